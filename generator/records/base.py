@@ -1,0 +1,293 @@
+"""What every record is made of: a frozen model that refuses unknown keys, and the kinds of value its fields hold.
+
+A reference to another record is a `Reference`: still text, but of a type that says what it points to, so that one
+rule can find every reference of every record. `Line` and `Prose` say by their type how a text may be published.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from generator.reading import KeyPath
+from generator.vietnamese import is_document_number
+
+EARLIEST_YEAR = 1945  # the state whose awards the portal lists was founded in 1945
+LATEST_YEAR = 2100
+
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+PORTABLE_PATH = r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*"
+
+
+class Record(BaseModel):
+    """A part of a file that an editor writes: frozen, and closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def described(title: str, description: str, example: object, **rules: Any) -> Any:
+    """A field with the Vietnamese title, description and example that the schema shows to editors."""
+    return Field(title=title, description=description, examples=[example], **rules)
+
+
+class Choice(StrEnum):
+    """A closed list of words; the Vietnamese wording of each is its label."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Choice":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._validated, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def _validated(cls, value: Any) -> "Choice":
+        try:
+            return cls(value)
+        except ValueError:
+            words = ", ".join(str(member.value) for member in cls)
+            raise PydanticCustomError(
+                "value_unknown", "“{value}” không thuộc các từ cho phép: {words}", {"value": value, "words": words}
+            ) from None
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        values: JsonSchemaValue = {
+            "type": "string",
+            "enum": [member.value for member in cls],
+            "enumDescriptions": [member.label for member in cls],
+        }
+        return values
+
+
+class _CheckedText(str):
+    """Text of a named kind: the type stays with the value, so later rooms need not ask where it came from."""
+
+    json_schema: ClassVar[JsonSchemaValue] = {"type": "string"}
+
+    @classmethod
+    def checked(cls, text: str) -> str:
+        """The text, or a PydanticCustomError whose message is Vietnamese."""
+        return text
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._validated, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def _validated(cls, value: Any) -> "_CheckedText":
+        if isinstance(value, bool) or not isinstance(value, str):
+            raise PydanticCustomError("string_type", "phải là chữ", {"value": value})
+        if not value.strip():
+            raise PydanticCustomError("text_empty", "để trống; bỏ hẳn khoá này nếu văn bản không ghi")
+        return cls(cls.checked(value))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return dict(cls.json_schema)
+
+
+class Line(_CheckedText):
+    """Plain words on one line; published escaped."""
+
+    @classmethod
+    def checked(cls, text: str) -> str:
+        return " ".join(text.split())
+
+
+class Prose(_CheckedText):
+    """Markdown of an editor; published as written, once the checks have found no markup of a browser in it."""
+
+
+class Printed(Line):
+    """A number or letter as a document prints it (`1`, `a`, `II.2`); a bare number in YAML is welcome."""
+
+    json_schema: ClassVar[JsonSchemaValue] = {"type": ["string", "integer"]}
+
+    @classmethod
+    def _validated(cls, value: Any) -> "_CheckedText":
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        return super()._validated(value)
+
+
+class Id(_CheckedText):
+    """A permanent name in addresses: small letters without marks, digits and single hyphens."""
+
+    json_schema: ClassVar[JsonSchemaValue] = {"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": 80}
+
+    @classmethod
+    def checked(cls, text: str) -> str:
+        if re.fullmatch(ID_PATTERN, text) is None or len(text) > 80:
+            raise PydanticCustomError(
+                "id_malformed",
+                "“{value}” không hợp lệ: chỉ chữ thường không dấu, số và dấu gạch nối, dài nhất 80 ký tự",
+                {"value": text},
+            )
+        return text
+
+
+class Reference(Id):
+    """The id of another record; `kind` names the list it must be found in, `noun` what an editor calls it."""
+
+    kind: ClassVar[str]
+    noun: ClassVar[str]
+
+
+class UnitId(Reference):
+    kind, noun = "unit", "đơn vị"
+
+
+class PlaceId(Reference):
+    kind, noun = "place", "địa phương"
+
+
+class AwardId(Reference):
+    kind, noun = "award", "danh hiệu, hình thức khen thưởng"
+
+
+class CampaignId(Reference):
+    kind, noun = "campaign", "phong trào"
+
+
+class FigureId(Reference):
+    kind, noun = "figure", "gương điển hình"
+
+
+class DecisionId(Reference):
+    kind, noun = "decision", "quyết định"
+
+
+class DocumentId(Reference):
+    kind, noun = "document", "văn bản"
+
+
+class PlanId(Reference):
+    kind, noun = "plan", "kế hoạch"
+
+
+class ClusterId(Reference):
+    kind, noun = "cluster", "cụm, khối thi đua"
+
+
+class DocumentNumber(_CheckedText):
+    """A number and symbol such as `124/KH-UBND` (Decree 30/2020/NĐ-CP) or `159-KH/TCT` (Party form)."""
+
+    @classmethod
+    def checked(cls, text: str) -> str:
+        if not is_document_number(text):
+            raise PydanticCustomError(
+                "number_malformed",
+                "“{value}” không giống số và ký hiệu văn bản (mẫu: 124/KH-UBND, 74/2022/NQ-HĐND, 159-KH/TCT)",
+                {"value": text},
+            )
+        return text
+
+
+class Url(_CheckedText):
+    """An address on the web, http or https."""
+
+    json_schema: ClassVar[JsonSchemaValue] = {"type": "string", "pattern": "^https?://"}
+
+    @classmethod
+    def checked(cls, text: str) -> str:
+        if re.fullmatch(r"https?://[^\s<>\"'`\\{}|]+", text) is None:
+            raise PydanticCustomError(
+                "url_malformed", "“{value}” không phải địa chỉ web (http:// hoặc https://)", {"value": text}
+            )
+        return text
+
+
+class Sha256(_CheckedText):
+    """The SHA-256 digest of a file: 64 hexadecimal digits."""
+
+    json_schema: ClassVar[JsonSchemaValue] = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+
+    @classmethod
+    def checked(cls, text: str) -> str:
+        if re.fullmatch("[0-9a-f]{64}", text) is None:
+            raise PydanticCustomError("sha256_malformed", "phải là 64 chữ số thập lục phân (lệnh: sha256sum TÊN-TỆP)")
+        return text
+
+
+class FilePath(_CheckedText):
+    """A file beside the record, written with `/`, of portable characters."""
+
+    json_schema: ClassVar[JsonSchemaValue] = {"type": "string", "pattern": f"^{PORTABLE_PATH}$"}
+
+    @classmethod
+    def checked(cls, text: str) -> str:
+        if ".." in text.split("/") or text.startswith("/"):
+            raise PydanticCustomError(
+                "attachment_outside", "“{value}” trỏ ra ngoài thư mục của hồ sơ", {"value": text}
+            )
+        if re.fullmatch(PORTABLE_PATH, text) is None:
+            raise PydanticCustomError(
+                "path_malformed",
+                "“{value}”: tên tệp chỉ gồm chữ không dấu, số, dấu chấm, gạch nối, gạch dưới",
+                {"value": text},
+            )
+        return text
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is None:
+        raise PydanticCustomError(
+            "date_malformed", "“{value}” không phải ngày dạng năm-tháng-ngày, ví dụ 2023-01-18", {"value": value}
+        )
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("date_impossible", "không có ngày “{value}”", {"value": value}) from None
+    if not EARLIEST_YEAR <= found.year <= LATEST_YEAR:
+        raise PydanticCustomError(
+            "date_impossible",
+            "ngày “{value}” nằm ngoài khoảng từ năm {first} đến năm {last}",
+            {"value": value, "first": EARLIEST_YEAR, "last": LATEST_YEAR},
+        )
+    return found
+
+
+def _month(value: Any) -> str:
+    if not isinstance(value, str) or re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value) is None:
+        raise PydanticCustomError(
+            "date_malformed", "“{value}” không phải tháng dạng năm-tháng, ví dụ 2025-01", {"value": value}
+        )
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str), Field(json_schema_extra={"format": "date"})]
+Month = Annotated[str, BeforeValidator(_month)]
+Year = Annotated[int, Field(strict=True, ge=EARLIEST_YEAR, le=LATEST_YEAR)]
+Quarter = Annotated[int, Field(strict=True, ge=1, le=4)]
+Count = Annotated[int, Field(strict=True, ge=0)]
+Switch = Annotated[bool, Field(strict=True)]
+
+
+def walk(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, object]]:
+    """Every leaf of a record with the path of keys that leads to it, in the order of the fields."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from walk(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from walk(item, (*path, index))
+    elif value is not None:
+        yield path, value
+

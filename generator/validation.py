@@ -1,0 +1,101 @@
+"""The validator's codes in Vietnamese: what pydantic found wrong with a record, as problems with place and hint.
+
+Codes are translated, never its English text; errors that the records raise themselves are Vietnamese already.
+"""
+
+import types
+from collections.abc import Iterator
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.problems import Problem, nearest
+from generator.reading import Reading
+
+_TYPES = {
+    "string_type": "chữ",
+    "int_type": "số nguyên",
+    "int_parsing": "số nguyên",
+    "int_from_float": "số nguyên",
+    "bool_type": "true hoặc false",
+    "tuple_type": "danh sách (mỗi mục một dòng bắt đầu bằng dấu gạch)",
+    "model_type": "một nhóm khoá",
+    "model_attributes_type": "một nhóm khoá",
+    "dict_type": "một nhóm khoá",
+}
+_LIMITS = {
+    "greater_than_equal": ("ge", "nhỏ hơn mức thấp nhất là"),
+    "less_than_equal": ("le", "lớn hơn mức cao nhất là"),
+}
+
+
+def translated(invalid: ValidationError, model: type[BaseModel], reading: Reading) -> Iterator[Problem]:
+    """Each fault of a record as a problem at its line."""
+    for error in invalid.errors(include_url=False):
+        path = tuple(part for part in error["loc"])
+        code, message, hint = _wording(error, model)
+        yield Problem(reading.place(path), code, message, hint)
+
+
+def _wording(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str | None]:
+    kind, path = error["type"], error["loc"]
+    key = next((str(part) for part in reversed(path) if isinstance(part, str)), "hồ sơ")
+    if kind == "missing":
+        return "field-missing", f"thiếu khoá “{key}” ({_title(model, path)})", None
+    if kind == "extra_forbidden":
+        known = _keys(model, path[:-1])
+        return "key-unknown", f"khoá “{key}” không có trong mẫu", nearest(key, known)
+    if kind in _TYPES:
+        return "type-wrong", f"“{key}” phải là {_TYPES[kind]}, không phải {_shown(error['input'])}", None
+    if kind in _LIMITS:
+        limit, words = _LIMITS[kind]
+        return "value-out-of-range", f"“{key}” là {error['input']}, {words} {error['ctx'][limit]}", None
+    if kind == "too_short":
+        return "list-empty", f"“{key}” phải có ít nhất một mục", None
+    if kind == "value_unknown":
+        context = error["ctx"]
+        return "value-unknown", f"“{key}”: {error['msg']}", nearest(str(context["value"]), context["words"].split(", "))
+    return kind.replace("_", "-"), f"“{key}”: {error['msg']}", None
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "chỗ trống"
+    if isinstance(value, dict | list):
+        return "danh sách" if isinstance(value, list) else "nhóm khoá"
+    return f"“{str(value)[:40]}”"
+
+
+def _keys(model: type[BaseModel], path: tuple[int | str, ...]) -> tuple[str, ...]:
+    found = _model_at(model, path)
+    return tuple(found.model_fields) if found else ()
+
+
+def _title(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
+    found = _model_at(model, path[:-1])
+    field = found.model_fields.get(str(path[-1])) if found else None
+    return field.title or str(path[-1]) if field else str(path[-1])
+
+
+def _model_at(model: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseModel] | None:
+    """The model that describes what stands at `path`."""
+    current: type[BaseModel] | None = model
+    for part in path:
+        if isinstance(part, int):
+            continue
+        if current is None or part not in current.model_fields:
+            return None
+        current = _inner_model(current.model_fields[part].annotation)
+    return current
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (Union, types.UnionType, tuple):
+        for part in get_args(annotation):
+            found = _inner_model(part)
+            if found is not None:
+                return found
+    return None

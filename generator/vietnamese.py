@@ -1,0 +1,81 @@
+"""The Vietnamese language, as this portal needs it: folding, slugs, order of names, dates and document numbers.
+
+Knows nothing of records. Everything here is a pure function of text.
+"""
+
+import re
+import unicodedata
+from datetime import date
+
+# Read off the five seed plans: finds every printed number, with its slips (`124 /KH-UBND`, `273/CTrUBND`).
+DOCUMENT_NUMBER = re.compile(
+    r"(?<![\d/])\d{1,5}(?:/\d{4})?(?: ?/ ?|-)[A-ZĐƯ][A-Za-zĐđƯư]*\d*(?:[-/][A-ZĐƯ][A-Za-zĐđƯư]*\d*)*"
+)
+
+ROMAN_QUARTERS = ("I", "II", "III", "IV")
+
+# The order of the Vietnamese alphabet (TCVN 5712); f, j, w and z stand where Latin has them.
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
+
+
+def fold(text: str) -> str:
+    """Lower case without tone or vowel marks, đ as d: what a reader types on a phone without Vietnamese keys."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return bare.replace("đ", "d").replace("Đ", "D").lower()
+
+
+def slug(text: str) -> str:
+    """The address form of a text: folded, words joined by hyphens (`124/KH-UBND` is `124-kh-ubnd`)."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Sorts as a Vietnamese dictionary does: letters first, tones only between equal letters."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFC", text).lower():
+        base, tone = _without_tone(char)
+        letters.append(_LETTER_RANK.get(base, 100 + ord(base)) if base.isalpha() else 0)
+        tones.append(tone)
+    return tuple(letters), tuple(tones)
+
+
+def name_key(name: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+    """Sorts people as Vietnamese lists do: by given name (the last word), then family name, then middle names."""
+    words = name.split() or [""]
+    return tuple(collation_key(word) for word in (words[-1], words[0], " ".join(words[1:-1])))
+
+
+def is_document_number(text: str) -> bool:
+    """Whether the whole text is a document number such as `124/KH-UBND` or `159-KH/TCT`."""
+    return DOCUMENT_NUMBER.fullmatch(text) is not None
+
+
+def day(value: date) -> str:
+    """`18/01/2023`: days below 10 and months 1 and 2 carry a zero (Decree 30/2020/NĐ-CP, annex I)."""
+    month = f"{value.month:02d}" if value.month <= 2 else str(value.month)
+    return f"{value.day:02d}/{month}/{value.year}"
+
+
+def day_in_words(value: date) -> str:
+    """`ngày 18 tháng 01 năm 2023`, as a document prints its own date."""
+    month = f"{value.month:02d}" if value.month <= 2 else str(value.month)
+    return f"ngày {value.day:02d} tháng {month} năm {value.year}"
+
+
+def quarter(number: int) -> str:
+    """`Quý I` for 1."""
+    return f"Quý {ROMAN_QUARTERS[number - 1]}"
+
+
+def number(value: int) -> str:
+    """`1.234`: thousands are parted by a point."""
+    return f"{value:,}".replace(",", ".")
+
+
+def _without_tone(char: str) -> tuple[str, int]:
+    marks = unicodedata.normalize("NFD", char)
+    tone = next((_TONES[mark] for mark in marks if mark in _TONES), 0)
+    return unicodedata.normalize("NFC", "".join(m for m in marks if m not in _TONES)), tone

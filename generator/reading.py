@@ -292,6 +292,7 @@ def _scalar(event: ScalarEvent) -> Value:
 
 def _position(event: Event) -> tuple[int, int]:
     mark = event.start_mark
+    assert mark is not None  # libyaml marks every event that it reads from a text
     return mark.line + 1, mark.column + 1
 
 

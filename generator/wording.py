@@ -35,14 +35,14 @@ _PRIVATE = (
     (
         "private-birth-date",
         "ngày sinh",
-        re.compile(rf"(?:ngày\s+sinh|sinh\s+ngày|\bsinh)\s*:?\s*(?:ngày\s+)?{_DAY}", re.IGNORECASE),
+        re.compile(rf"(?:ngày\s+sinh|(?<!hy )(?<!hi )\bsinh(?:\s+ngày)?)\s*:?\s*(?:ngày\s+)?{_DAY}", re.IGNORECASE),
     ),
     (
         "private-account",
         "số tài khoản",
         re.compile(r"(?:số\s+tài\s+khoản|\bSTK|\btài\s+khoản(?:\s+số)?)\s*:?\s*\d[\d .-]{5,}", re.IGNORECASE),
     ),
-    ("private-ethnicity", "dân tộc", re.compile(rf"\b(?:[Nn]gười|[Dd]ân tộc)\s*:?\s+(?:{_PEOPLES})\b(?!\s+Lan)")),
+    ("private-ethnicity", "dân tộc", re.compile(rf"\b(?:[Nn]gười|[Dd]ân tộc)\s*:?\s+(?:{_PEOPLES})\b(?!\s+[A-ZÀ-ỸĐ])")),
     ("private-address", "địa chỉ nhà", re.compile(r"\bsố\s+nhà\s*:?\s*\d+", re.IGNORECASE)),
 )
 

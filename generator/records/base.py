@@ -55,8 +55,8 @@ class Choice(StrEnum):
     @classmethod
     def _validated(cls, value: Any) -> "Choice":
         try:
-            return cls(value)
-        except ValueError:
+            return cls._value2member_map_[value]  # type: ignore[return-value]
+        except (KeyError, TypeError):
             words = ", ".join(str(member.value) for member in cls)
             raise PydanticCustomError(
                 "value_unknown", "“{value}” không thuộc các từ cho phép: {words}", {"value": value, "words": words}
@@ -139,6 +139,12 @@ class Id(_CheckedText):
                 {"value": text},
             )
         return text
+
+
+class Named(Record):
+    """A record that others can point to."""
+
+    id: Id
 
 
 class Reference(Id):

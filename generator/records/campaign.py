@@ -8,6 +8,7 @@ from generator.records.base import (
     Id,
     Line,
     Month,
+    Named,
     PlaceId,
     PlanId,
     Record,
@@ -71,7 +72,7 @@ class Milestone(Record):
     task: Line | None = described("Nhiệm vụ", "Mã trích dẫn trong kế hoạch", "q2-8", default=None)
 
 
-class Campaign(Record):
+class Campaign(Named):
     """A campaign or one of its local editions: `content/campaigns/<id>.md`."""
 
     id: Id = described("Mã", "Tên cố định; trùng tên tệp", "ntm-2021-2025")

@@ -18,6 +18,7 @@ from generator.records.base import (
     FigureId,
     Id,
     Line,
+    Named,
     PlaceId,
     Printed,
     Record,
@@ -127,7 +128,7 @@ class Counts(Record):
         return self.person + self.collective + self.household + self.enterprise
 
 
-class Decision(Record):
+class Decision(Named):
     """A reward decision: `honors/decisions/<year>/<id>.yml`, where year is the year it was signed."""
 
     id: Id = described("Mã", "Tên cố định: nơi ban hành và số; trùng tên tệp", "lang-son-163-qd-ubnd")

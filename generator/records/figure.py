@@ -12,6 +12,7 @@ from generator.records.base import (
     DecisionId,
     Id,
     Line,
+    Named,
     PlaceId,
     Record,
     Switch,
@@ -49,7 +50,7 @@ class Conflict(Record):
     versions: Line = described("Các bản", "Nguồn nào ghi gì", "Phong Nặm (Wikipedia), Đình Phong (báo Mới 2025)")
 
 
-class Figure(Record):
+class Figure(Named):
     """A person or collective whose example the portal tells: `honors/figures/<id>.md`."""
 
     id: Id = described("Mã", "Tên cố định; trùng tên tệp", "la-van-cau")

@@ -20,6 +20,7 @@ from generator.records.base import (
     Id,
     Line,
     Month,
+    Named,
     PlaceId,
     PlanId,
     Printed,
@@ -232,11 +233,12 @@ class Duty(Record):
 
 
 class Basis(Record):
-    """One legal basis; a vague one ("các văn bản hướng dẫn") has no document."""
+    """One basis; a vague one ("yêu cầu, nhiệm vụ chính trị") names no single document."""
 
     text: Line = described("Nguyên văn", "Căn cứ như văn bản ghi", "Luật Thi đua, khen thưởng ngày 26/11/2003")
     document: DocumentId | None = described("Văn bản", "Mã văn bản trong danh mục", "luat-tdkt-2003", default=None)
     place: Line | None = described("Chỗ nêu", "Khi không nằm ở phần căn cứ", "Nhiệm vụ 1", default=None)
+    vague: Switch = described("Căn cứ chung", "Không chỉ một văn bản cụ thể", True, default=False)
 
 
 class Recipient(Record):
@@ -246,7 +248,7 @@ class Recipient(Record):
     purpose: Line | None = described("Để làm gì", "Chữ trong ngoặc", "b/c", default=None)
 
 
-class Plan(Record):
+class Plan(Named):
     """A plan or a letter: `plans/<year>/<id>.yml`, where year is the year it is for."""
 
     id: Id = described("Mã", "Tên cố định: nơi ban hành và số; trùng tên tệp", "cao-bang-124-kh-ubnd")

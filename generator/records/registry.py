@@ -13,6 +13,7 @@ from generator.records.base import (
     DocumentNumber,
     Id,
     Line,
+    Named,
     PlaceId,
     Record,
     Switch,
@@ -39,7 +40,7 @@ class Share(Choice):
     PART = "part", "một phần"
 
 
-class Place(Dated):
+class Place(Dated, Named):
     """A province, before or after the mergers of 2025 (Resolution 202/2025/QH15)."""
 
     id: Id = described("Mã", "Tên cố định; tỉnh mới trùng tên tỉnh cũ có thêm năm", "tuyen-quang-2025")
@@ -97,7 +98,7 @@ class Succession(Record):
     )
 
 
-class Unit(Dated):
+class Unit(Dated, Named):
     """An agency, council, association or group that documents name."""
 
     id: Id = described("Mã", "Tên cố định, không dùng lại", "so-noi-vu-lang-son")
@@ -143,7 +144,7 @@ class Authority(Dated):
     text: Line = described("Ai", "Người có thẩm quyền", "Chủ tịch Ủy ban nhân dân tỉnh")
 
 
-class Award(Dated):
+class Award(Dated, Named):
     """One title or form of reward; the closed list is Law 06/2022/QH15, local ones are entries of their own."""
 
     id: Id = described("Mã", "Tên cố định", "chien-si-thi-dua-co-so")
@@ -176,7 +177,7 @@ class LegalKind(Choice):
     GUIDANCE = "guidance", "Hướng dẫn"
 
 
-class LegalDocument(Dated):
+class LegalDocument(Dated, Named):
     """A law, decree, resolution or directive that plans and campaigns rest on; start and end are its validity."""
 
     id: Id = described("Mã", "Tên cố định", "nq-46-nq-hdnd-ha-giang")
@@ -219,7 +220,7 @@ class ClusterYear(Record):
     source: Source | None = described("Nguồn", "Nơi đọc được", {"url": "https://…"}, default=None)
 
 
-class Cluster(Record):
+class Cluster(Named):
     """An emulation cluster or bloc (cụm, khối thi đua)."""
 
     id: Id = described("Mã", "Tên cố định", "cum-7-tinh-mnbgpb")

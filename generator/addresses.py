@@ -1,0 +1,126 @@
+"""Record to address: the only room in which a path of the site is spelled.
+
+An address names a page by its Markdown file, as MkDocs links do, and a spot on it by an anchor. Addresses are
+Vietnamese without marks and permanent: once published, none of these functions may change what it returns.
+"""
+
+import posixpath
+from dataclasses import dataclass
+
+from generator.records.campaign import Campaign
+from generator.records.decision import Decision, Honoree
+from generator.records.figure import Figure
+from generator.records.plan import Duty, Plan, Task
+from generator.records.registry import Abbreviation, Award, Cluster, LegalDocument, Unit
+from generator.vietnamese import slug
+
+UNKNOWN_YEAR = "khong-ro-nam"
+
+
+@dataclass(frozen=True)
+class Address:
+    """A Markdown file below the docs folder, and an anchor in it where one is meant."""
+
+    uri: str
+    anchor: str = ""
+
+    @property
+    def url(self) -> str:
+        """The path of the page below the root of the site, without a leading slash."""
+        folder, name = posixpath.split(self.uri)
+        page = folder if name == "index.md" else posixpath.join(folder, name.removesuffix(".md"))
+        return f"{page}/" if page else ""
+
+    def seen_from(self, page: "Address") -> str:
+        """The link to write on `page`."""
+        anchor = f"#{self.anchor}" if self.anchor else ""
+        if self.uri == page.uri and anchor:
+            return anchor
+        return posixpath.relpath(self.uri, posixpath.dirname(page.uri) or ".") + anchor
+
+    def at(self, anchor: str) -> "Address":
+        return Address(self.uri, anchor)
+
+
+HOME = Address("index.md")
+PLANS = Address("ke-hoach/index.md")
+PLAN_IN_FORCE = Address("ke-hoach/hien-hanh.md")
+HONORS = Address("bang-vang/index.md")
+AWARDS = Address("bang-vang/danh-hieu/index.md")
+FIGURES = Address("guong-dien-hinh/index.md")
+CAMPAIGNS = Address("phong-trao/index.md")
+UNITS = Address("co-quan/index.md")
+CLUSTERS = Address("cum-khoi/index.md")
+DOCUMENTS = Address("van-ban.md")
+GLOSSARY = Address("chu-viet-tat.md")
+GUIDE = Address("huong-dan/index.md")
+FIELDS = Address("huong-dan/khoa-du-lieu.md")
+ABOUT = Address("gioi-thieu.md")
+
+
+def plans_of(year: int) -> Address:
+    return Address(f"ke-hoach/{year}/index.md")
+
+
+def plan(record: Plan) -> Address:
+    return Address(f"ke-hoach/{record.year}/{record.id}.md")
+
+
+def task(record: Plan, item: Task) -> Address:
+    return plan(record).at(f"nv-{record.task_ref(item)}")
+
+
+def duty(record: Plan, item: Duty, point: str | None = None) -> Address:
+    """`tn-2`, or `tn-2-a` for a lettered point."""
+    number = slug(item.no) if point is None else f"{slug(item.no)}-{slug(point)}"
+    return plan(record).at(f"tn-{number}")
+
+
+def quarter(number: int) -> str:
+    """The anchor of a quarter on any page that lists tasks by quarter."""
+    return f"quy-{number}"
+
+
+def honors_of(year: int | None) -> Address:
+    return Address(f"bang-vang/{year or UNKNOWN_YEAR}/index.md")
+
+
+def decision(record: Decision) -> Address:
+    return Address(f"bang-vang/{record.year or UNKNOWN_YEAR}/{record.id}.md")
+
+
+def honoree(record: Decision, item: Honoree) -> Address:
+    return decision(record).at(f"kt-{slug(item.no)}")
+
+
+def award(record: Award) -> Address:
+    return Address(f"bang-vang/danh-hieu/{record.id}.md")
+
+
+def figure(record: Figure) -> Address:
+    return Address(f"guong-dien-hinh/{record.id}.md")
+
+
+def campaign(record: Campaign) -> Address:
+    return Address(f"phong-trao/{record.id}.md")
+
+
+def unit(record: Unit) -> Address:
+    return Address(f"co-quan/{record.id}.md")
+
+
+def cluster(record: Cluster) -> Address:
+    return Address(f"cum-khoi/{record.id}.md")
+
+
+def document(record: LegalDocument) -> Address:
+    return DOCUMENTS.at(record.id)
+
+
+def abbreviation(record: Abbreviation) -> Address:
+    return GLOSSARY.at(slug(record.short) or "kh")
+
+
+def enclosure(page: Address, file: str) -> Address:
+    """A file published with a record lies in the folder of its page."""
+    return Address(posixpath.join(page.url, file))

@@ -1,0 +1,58 @@
+"""What must hold between a figure, its awards and the decisions that gave them."""
+
+from collections.abc import Iterator
+
+from generator.catalogue import Catalogue
+from generator.checks.decisions import award_is_for
+from generator.problems import Problem
+from generator.records.decision import Conferment
+from generator.vietnamese import day
+
+
+def check_awards(catalogue: Catalogue) -> Iterator[Problem]:
+    """An award of a figure existed then, is for such a recipient, and its year is that of its day."""
+    for figure in catalogue.shelves.figures:
+        for index, given in enumerate(figure.record.awards):
+            award = catalogue.awards.get(given.award or "")
+            place = figure.place("awards", index)
+            if given.date and given.year and given.date.year != given.year:
+                yield Problem(place, "year-differs", f"năm {given.year} khác năm của ngày {day(given.date)}")
+            if award is None:
+                continue
+            if not award_is_for(award, figure.record.kind):
+                message = f"“{award.name}” không dành cho {figure.record.kind.label.lower()}"
+                yield Problem(place, "award-wrong-kind", message)
+            if given.date and not award.holds_on(given.date):
+                message = f"“{award.name}” không còn hoặc chưa có hiệu lực vào ngày {day(given.date)}"
+                yield Problem(place, "award-not-valid", message)
+            if given.conferment is Conferment.POSTHUMOUS and award.posthumous is False:
+                yield Problem(place, "award-wrong-kind", f"“{award.name}” không truy tặng")
+
+
+def check_honours_agree(catalogue: Catalogue) -> Iterator[Problem]:
+    """A decision that a figure names lists that figure, on that day, with that award."""
+    for figure in catalogue.shelves.figures:
+        for index, given in enumerate(figure.record.awards):
+            decision = catalogue.decisions.get(given.decision or "")
+            if decision is None:
+                continue
+            place = figure.place("awards", index, "decision")
+            listed = [h for h in decision.recipients if h.figure == figure.record.id]
+            if not listed:
+                message = f"quyết định “{decision.id}” không có người nhận nào gắn với gương này"
+                yield Problem(place, "honour-differs", message)
+            elif given.award and given.award not in {honoree.award or decision.award for honoree in listed}:
+                yield Problem(place, "honour-differs", f"hình thức khen khác với quyết định “{decision.id}”")
+            if given.date and decision.date and given.date != decision.date:
+                message = f"ngày {day(given.date)} khác ngày ký quyết định {day(decision.date)}"
+                yield Problem(place, "honour-differs", message)
+
+
+def check_minors(catalogue: Catalogue) -> Iterator[Problem]:
+    """The story of a minor needs recorded consent, and shows no photo (Law 91/2025/QH15, article 24)."""
+    for figure in catalogue.shelves.figures:
+        if figure.record.minor and figure.record.consent is None:
+            message = "nhân vật dưới 16 tuổi, chưa ghi sự đồng ý"
+            yield Problem(figure.place("minor"), "minor-without-consent", message)
+        if figure.record.minor and figure.record.photo is not None:
+            yield Problem(figure.place("photo"), "minor-photo", "không đăng ảnh người dưới 16 tuổi")

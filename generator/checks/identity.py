@@ -1,0 +1,44 @@
+"""Ids, file names and folders agree."""
+
+from collections.abc import Iterator
+
+from generator.catalogue import Catalogue
+from generator.checks.shelving import filed_in_files, filed_lists
+from generator.loading import UNKNOWN_YEAR
+from generator.problems import Problem
+
+
+def check_ids_are_unique(catalogue: Catalogue) -> Iterator[Problem]:
+    """An id is never used twice for one kind of record: addresses are made of it."""
+    for kind in filed_lists(catalogue):
+        seen: dict[str, str] = {}
+        for filed in kind:
+            place = filed.place("id")
+            if filed.record.id in seen:
+                message = f"mã “{filed.record.id}” đã dùng ở {seen[filed.record.id]}"
+                yield Problem(place, "id-duplicate", message)
+            seen.setdefault(filed.record.id, str(place))
+
+
+def check_file_names(catalogue: Catalogue) -> Iterator[Problem]:
+    """A file is named after the id inside it."""
+    for filed in filed_in_files(catalogue):
+        stem = filed.file.stem
+        if stem != filed.record.id:
+            message = f"mã “{filed.record.id}” khác tên tệp “{filed.file.name}”"
+            yield Problem(filed.place("id"), "id-file-name", message, stem)
+
+
+def check_folder_years(catalogue: Catalogue) -> Iterator[Problem]:
+    """A plan stands in the folder of the year it is for, a decision in that of the year it was signed."""
+    for plan in catalogue.shelves.plans:
+        folder = plan.file.parent.name
+        if folder != str(plan.record.year):
+            message = f"kế hoạch năm {plan.record.year} đặt trong thư mục “{folder}”"
+            yield Problem(plan.place("year"), "folder-year", message, f"plans/{plan.record.year}")
+    for decision in catalogue.shelves.decisions:
+        folder = decision.file.parent.name
+        right = str(decision.record.year or UNKNOWN_YEAR)
+        if folder != right:
+            message = f"quyết định ký năm {decision.record.year or 'không rõ'} đặt trong thư mục “{folder}”"
+            yield Problem(decision.place("date"), "folder-year", message, f"honors/decisions/{right}")

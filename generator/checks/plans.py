@@ -1,0 +1,125 @@
+"""What must hold within plans and between them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generator.catalogue import Catalogue
+from generator.loading import Filed
+from generator.problems import Problem
+from generator.reading import KeyPath
+from generator.records.plan import Plan, PlanKind
+from generator.vietnamese import day
+
+
+def check_task_numbers(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every task can be cited: it has a printed number, or a citation of its own, and shares it with no other."""
+    for plan in catalogue.shelves.plans:
+        seen: dict[str, str] = {}
+        for group in ("narrative", "tasks"):
+            for index, task in enumerate(getattr(plan.record, group)):
+                place = plan.place(group, index)
+                if task.no is None and task.ref is None:
+                    message = "nhiệm vụ không có số in; hãy đặt mã trích dẫn (khoá “ref”)"
+                    yield Problem(place, "task-uncitable", message)
+                    continue
+                ref = plan.record.task_ref(task)
+                if ref in seen:
+                    message = f"nhiệm vụ “{ref}” đã có ở {seen[ref]}"
+                    yield Problem(place, "task-duplicate", message)
+                seen.setdefault(ref, str(place))
+
+
+def check_duty_numbers(catalogue: Catalogue) -> Iterator[Problem]:
+    """Duties, and the lettered points of one duty, have different numbers."""
+    for plan in catalogue.shelves.plans:
+        yield from _repeated(plan, ("duties",), [duty.no for duty in plan.record.duties])
+        for index, duty in enumerate(plan.record.duties):
+            yield from _repeated(plan, ("duties", index, "points"), [point.no for point in duty.points])
+
+
+def _repeated(plan: Filed[Plan], path: KeyPath, numbers: Sequence[str | None]) -> Iterator[Problem]:
+    seen = set()
+    for index, number in enumerate(numbers):
+        if number is not None and number in seen:
+            place = plan.place(*path, index, "no")
+            yield Problem(place, "duty-duplicate", f"mục “{number}” đã có ở trên")
+        seen.add(number)
+
+
+def check_signed_after_bases(catalogue: Catalogue) -> Iterator[Problem]:
+    """A document rests only on what was written before it was signed."""
+    for plan in catalogue.shelves.plans:
+        signed = plan.record.date
+        if signed is None:
+            continue
+        for index, basis in enumerate(plan.record.bases):
+            document = catalogue.documents.get(basis.document or "")
+            if document and document.date and document.date > signed:
+                message = f"văn bản ký ngày {day(signed)} nhưng căn cứ “{basis.document}” ngày {day(document.date)}"
+                yield Problem(plan.place("bases", index), "signed-before-written", message)
+        for key in ("implements", "supersedes", "amends", "carries"):
+            other = catalogue.plans.get(getattr(plan.record, key) or "")
+            if other and other.date and other.date > signed:
+                message = f"văn bản ký ngày {day(signed)}, trước “{other.id}” ngày {day(other.date)}"
+                yield Problem(plan.place(key), "signed-before-written", message)
+
+
+def check_due_after_issued(catalogue: Catalogue) -> Iterator[Problem]:
+    """No day to be met lies before the day the plan was signed."""
+    for plan in catalogue.shelves.plans:
+        issued = plan.record.date
+        if issued is None:
+            continue
+        for path, due in _due_days(plan.record):
+            if due < issued:
+                message = f"hạn {day(due)} trước ngày ký {day(issued)}"
+                yield Problem(plan.place(*path), "due-before-issued", message)
+
+
+def _due_days(plan: Plan) -> Iterator[tuple[KeyPath, date]]:
+    for group in ("narrative", "tasks"):
+        for index, task in enumerate(getattr(plan, group)):
+            if task.timing.by:
+                yield (group, index, "timing", "by"), task.timing.by
+            if task.status:
+                yield (group, index, "status", "since"), task.status.since
+    for index, duty in enumerate(plan.duties):
+        if duty.deadline:
+            yield ("duties", index, "deadline", "date"), duty.deadline.date
+        for number, point in enumerate(duty.points):
+            if point.deadline:
+                yield ("duties", index, "points", number, "deadline", "date"), point.deadline.date
+
+
+def check_one_plan_in_force(catalogue: Catalogue) -> Iterator[Problem]:
+    """An issuer has one plan in force for a year; a second one supersedes or amends the first."""
+    standing: dict[tuple[str, int], list[Filed[Plan]]] = defaultdict(list)
+    superseded = {filed.record.supersedes for filed in catalogue.shelves.plans}
+    for filed in catalogue.shelves.plans:
+        plan = filed.record
+        if plan.kind is PlanKind.PLAN and plan.amends is None and plan.id not in superseded:
+            standing[plan.issuer, plan.year].append(filed)
+    for (issuer, year), plans in standing.items():
+        for second in plans[1:]:
+            message = (
+                f"“{issuer}” có hai kế hoạch cùng hiệu lực cho năm {year}: “{plans[0].record.id}” và "
+                f"“{second.record.id}”; hãy ghi khoá “supersedes” hoặc “amends”"
+            )
+            yield Problem(second.place("id"), "two-plans-in-force", message)
+
+
+def check_letters(catalogue: Catalogue) -> Iterator[Problem]:
+    """A letter carries a plan, and only a letter does."""
+    for plan in catalogue.shelves.plans:
+        if (plan.record.kind is PlanKind.LETTER) != (plan.record.carries is not None):
+            message = "công văn phải ghi kế hoạch kèm theo (khoá “carries”), và chỉ công văn mới có khoá này"
+            yield Problem(plan.place("kind"), "letter-carries", message)
+
+
+def check_lost_parts(catalogue: Catalogue) -> Iterator[Problem]:
+    """A plan without number or date says so, that a reader need not guess whether it was forgotten."""
+    for plan in catalogue.shelves.plans:
+        if (plan.record.number is None or plan.record.date is None) and not plan.record.lost:
+            message = "không có số hoặc ngày; hãy nói rõ ở khoá “lost” rằng bản chép thiếu gì"
+            yield Problem(plan.place("id"), "blank-unexplained", message)

@@ -1,0 +1,128 @@
+"""Views to Markdown pages: the Jinja2 environment, its filters and the escaping of text.
+
+A value that a template prints is escaped for Markdown, unless its type says that it is Markdown. Sorting, grouping and
+looking up happen before a template sees anything.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+import yaml
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator import vietnamese
+from generator.addresses import Address
+from generator.artifacts import Artifact
+from generator.records.base import Prose
+
+# Numeric entities hold in Markdown text and in HTML attributes alike; no other writing does.
+_SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&#|~^="'$!]""")
+_LEADING = re.compile(r"^([-+:=.>#%@/!]|\d+(?=[.)]))")
+
+
+class Link(NamedTuple):
+    """Words that lead somewhere, or nowhere when `address` is None."""
+
+    text: str
+    address: Address | None = None
+
+
+def escaped(text: str) -> Markup:
+    """Any text as words of a Markdown page: no sign in it means markup, and it stays on one line."""
+    words = " ".join(text.split())
+    safe = _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", words)
+    return Markup(_LEADING.sub(_leading, safe))
+
+
+def _leading(match: re.Match[str]) -> str:
+    start = match.group()
+    return f"{start}\u2060" if start[0].isdigit() else f"&#{ord(start)};"
+
+
+def page(
+    template: str,
+    address: Address,
+    *,
+    title: str,
+    description: str,
+    source: str | None,
+    view: Mapping[str, Any],
+    options: Mapping[str, Any] | None = None,
+) -> Artifact:
+    """One page: front matter that the theme reads, then the template filled with its view."""
+    front = {"title": title, "description": description, "kind": template, **(options or {})}
+    if source:
+        front["source"] = source
+    head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10_000)
+    body = _environment().get_template(f"{template}.md.j2").render(**view, here=address, title=title)
+    return Artifact(address.uri, f"---\n{head}---\n\n{body.strip()}\n", source)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator", "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= _FILTERS
+    return environment
+
+
+def _finalize(value: object) -> Markup:
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Prose):
+        return Markup(str(value))
+    if value is None:
+        raise TypeError("a template printed a value that is not there")
+    return escaped(str(value))
+
+
+@pass_context
+def _link(context: Context, text: str, address: Address | None) -> Markup:
+    """`text` as a link from the page being written; plain where there is nowhere to go."""
+    if address is None:
+        return escaped(text)
+    return Markup(f"[{escaped(text)}]({address.seen_from(context['here'])})")
+
+
+@pass_context
+def _linked(context: Context, link: Link) -> Markup:
+    return _link(context, link.text, link.address)
+
+
+@pass_context
+def _href(context: Context, address: Address) -> Markup:
+    """The bare address, for a Markdown link whose words are more than text."""
+    return Markup(address.seen_from(context["here"]))
+
+
+def _web(text: str, url: str) -> Markup:
+    """A link out of the site; parentheses would end it early."""
+    safe = url.replace("(", "%28").replace(")", "%29").replace("_", "%5F").replace("*", "%2A").replace(" ", "%20")
+    return Markup(f"[{escaped(text)}](<{safe}>)")
+
+
+def _day(value: date) -> str:
+    return vietnamese.day(value)
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "link": _link,
+    "linked": _linked,
+    "href": _href,
+    "web": _web,
+    "day": _day,
+    "words": vietnamese.day_in_words,
+    "number": vietnamese.number,
+    "quarter": vietnamese.quarter,
+}

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from generator.loading import Filed, Shelves
-from generator.records.base import Named, Record
+from generator.records.base import Named, Prose, Record
 from generator.records.campaign import Campaign
 from generator.records.decision import (
     Decision,
@@ -151,6 +151,25 @@ class Catalogue:
     def filed_clusters(self) -> Iterator[Filed[Cluster]]:
         for filed in self.shelves.clusters:
             yield from _entries(filed, "clusters", filed.record.clusters)
+
+    @cached_property
+    def _sources(self) -> Mapping[int, str]:
+        shelves = self.shelves
+        in_files = (*shelves.plans, *shelves.decisions, *shelves.figures, *shelves.campaigns)
+        in_lists = (*self.filed_places(), *self.filed_units(), *self.filed_awards(), *self.filed_clusters())
+        return {id(filed.record): str(filed.file) for filed in (*in_files, *in_lists)}
+
+    def source(self, record: Named) -> str:
+        """The file in which an editor finds the record."""
+        return self._sources[id(record)]
+
+    @cached_property
+    def _bodies(self) -> Mapping[int, str]:
+        return {id(filed.record): filed.body for filed in (*self.shelves.figures, *self.shelves.campaigns)}
+
+    def body(self, record: Named) -> Prose:
+        """The Markdown below the front matter of a figure or campaign."""
+        return Prose(self._bodies[id(record)])
 
     @cached_property
     def plan_years(self) -> tuple[int, ...]:

@@ -52,9 +52,10 @@ def _first_free(
 
 def _forms(unit: Unit, catalogue: Catalogue) -> tuple[str, ...]:
     """How a unit may be named inside its own province, longest first."""
-    place = catalogue.places[unit.province].name if unit.province in catalogue.places else ""
+    province = catalogue.places.get(unit.province or "")
+    place = province.name if province else ""
     bare = place.removeprefix("tỉnh ")
-    forms = {*unit.abbreviations, *(name.text for name in unit.names)}
+    forms: set[str] = {*unit.abbreviations, *(name.text for name in unit.names)}
     for form in tuple(forms):
         forms |= {form.removesuffix(f" {place}"), form.removesuffix(f" {bare}"), form.replace("Ủy ban nhân dân", "UBND")}
     forms |= {form.removesuffix(f" {bare}") for form in tuple(forms)}

@@ -5,7 +5,7 @@ Knows which folder holds which kind of record. What records mean to one another 
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
@@ -32,6 +32,8 @@ REGISTRY = PurePosixPath("content/registry")
 
 # The folder of decisions whose year of signing no source tells.
 UNKNOWN_YEAR = "khong-ro-nam"
+
+_FOLDERS = {"plan": PLANS, "decision": DECISIONS, "figure": FIGURES, "campaign": CAMPAIGNS}
 
 # Fields whose text is an address or a digest: digits in them are no private fact.
 _NOT_WORDS = frozenset({"url", "sha256", "file"})
@@ -73,18 +75,28 @@ class Shelves:
     documents: tuple[Filed[Documents], ...] = ()
     clusters: tuple[Filed[Clusters], ...] = ()
     glossary: tuple[Filed[Glossary], ...] = ()
+    unread: tuple[PurePosixPath, ...] = ()
+
+    def may_hold(self, kind: str, record_id: str) -> bool:
+        """Whether a file that could not be read may hold this record: then its absence is no problem of its own."""
+        if kind in _FOLDERS:
+            return any(path.stem == record_id and path.is_relative_to(_FOLDERS[kind]) for path in self.unread)
+        return REGISTRY / f"{kind}s.yml" in self.unread
 
 
 def load(root: Path) -> tuple[Shelves, tuple[Problem, ...]]:
     """Read every record under `root`; a record with a problem is left out and its problems are returned."""
     problems: list[Problem] = []
+    unread: list[PurePosixPath] = []
 
     def shelf(model: type[R_co], folder: PurePosixPath, pattern: str) -> tuple[Filed[R_co], ...]:
         found = []
-        for path in _files(root, folder, pattern, problems):
+        for path in _files(root, folder, pattern):
             filed = _filed(root, path, model, problems)
             if filed is not None:
                 found.append(filed)
+            else:
+                unread.append(path)
         return tuple(found)
 
     shelves = Shelves(
@@ -100,6 +112,7 @@ def load(root: Path) -> tuple[Shelves, tuple[Problem, ...]]:
         glossary=shelf(Glossary, REGISTRY, "glossary.yml"),
     )
     problems += _strays(root)
+    shelves = replace(shelves, unread=tuple(unread))
     return shelves, tuple(sorted(set(problems)))
 
 
@@ -121,21 +134,19 @@ def _walk(root: Path, folder: PurePosixPath) -> Iterator[PurePosixPath]:
         yield from sorted(here / name for name in (*files, *linked) if not name.startswith("."))
 
 
-def _files(root: Path, folder: PurePosixPath, pattern: str, problems: list[Problem]) -> Iterator[PurePosixPath]:
-    for path in _walk(root, folder):
-        if path.relative_to(folder).match(pattern) and len(path.relative_to(folder).parts) == len(
-            PurePosixPath(pattern).parts
-        ):
-            yield path
+def _files(root: Path, folder: PurePosixPath, pattern: str) -> Iterator[PurePosixPath]:
+    return (path for path in _walk(root, folder) if _matches(path.relative_to(folder), pattern))
+
+
+def _matches(path: PurePosixPath, pattern: str) -> bool:
+    return path.match(pattern) and len(path.parts) == len(PurePosixPath(pattern).parts)
 
 
 def _strays(root: Path) -> Iterator[Problem]:
     """Record files that stand where nothing reads them, so that none is overlooked in silence."""
     for folder, (pattern, where) in _WHERE.items():
-        depth = len(PurePosixPath(pattern).parts)
         for path in _walk(root, folder):
-            here = path.relative_to(folder)
-            readable = here.match(pattern) and len(here.parts) == depth
+            readable = _matches(path.relative_to(folder), pattern)
             linked = (root / path).is_symlink() and (root / path).is_dir()
             if linked or (path.suffix.lower() in {".yml", ".yaml", ".md"} and not readable):
                 yield Problem(Place(str(path)), "file-misplaced", f"tệp đặt sai chỗ; hồ sơ nằm ở {where}")

@@ -55,9 +55,9 @@ def page(
     options: Mapping[str, Any] | None = None,
 ) -> Artifact:
     """One page: front matter that the theme reads, then the template filled with its view."""
-    front = {"title": title, "description": description, "kind": template, **(options or {})}
+    front = {"title": str(title), "description": str(description), "kind": template, **(options or {})}
     if source:
-        front["source"] = source
+        front["source"] = str(source)
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10_000)
     body = _environment().get_template(f"{template}.md.j2").render(**view, here=address, title=title)
     return Artifact(address.uri, f"---\n{head}---\n\n{body.strip()}\n", source)

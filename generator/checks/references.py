@@ -16,7 +16,9 @@ def check_references(catalogue: Catalogue) -> Iterator[Problem]:
     """Every unit, award, campaign, figure, decision, document, plan, place or cluster named is on its list."""
     for filed in every_filed(catalogue):
         for path, value in walk(filed.record):
-            if isinstance(value, Reference) and value not in catalogue.known(value.kind):
+            if not isinstance(value, Reference) or value in catalogue.known(value.kind):
+                continue
+            if not catalogue.shelves.may_hold(value.kind, value):
                 message = f"{value.noun} “{value}” không có trong danh mục"
                 hint = nearest(value, catalogue.known(value.kind))
                 yield Problem(filed.place(*path), f"{value.kind}-unknown", message, hint)
@@ -63,7 +65,7 @@ def check_circles(catalogue: Catalogue) -> Iterator[Problem]:
 def _circles(
     key: str, shelf: Iterable[Filed[N]], onward: Callable[[N], Iterable[str | None]]
 ) -> Iterator[Problem]:
-    filed = {entry.record.id: entry for entry in shelf}
+    filed = {str(entry.record.id): entry for entry in shelf}
     ways = {name: tuple(way for way in onward(entry.record) if way) for name, entry in filed.items()}
     for name, entry in filed.items():
         if _returns(name, ways):

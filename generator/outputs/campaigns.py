@@ -1,0 +1,193 @@
+"""Campaigns: all of them by level, and one with its timeline."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator import addresses
+from generator.artifacts import Artifact
+from generator.catalogue import Catalogue
+from generator.records.campaign import Campaign, CampaignLevel, Milestone, Period
+from generator.rendering import Link, page
+from generator.views import (
+    Fact,
+    blanks,
+    decision_link,
+    fact,
+    place_of,
+    plan_link,
+    sources,
+    task_views,
+    unit_link,
+)
+from generator.vietnamese import collation_key, day
+
+CAMPAIGNS = Link("Phong trào", addresses.CAMPAIGNS)
+
+
+def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
+    yield _index(catalogue)
+    for campaign in catalogue.campaigns.values():
+        yield _campaign(catalogue, campaign, today)
+
+
+@dataclass(frozen=True)
+class CampaignCard:
+    """A campaign in a list."""
+
+    name: Link
+    kind: str
+    period: str
+    launched_by: str
+    editions: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class PhaseView:
+    """A phase as a bar: offset and length in percent of the whole span of years."""
+
+    name: str
+    campaign: Link | None
+    period: str
+    offset: int
+    length: int
+    now: bool
+
+
+@dataclass(frozen=True)
+class MilestoneView:
+    """A point on the timeline."""
+
+    when: str
+    text: str
+    task: Link | None
+
+
+def _link(campaign: Campaign) -> Link:
+    return Link(campaign.name, addresses.campaign(campaign))
+
+
+def _index(catalogue: Catalogue) -> Artifact:
+    national = [c for c in catalogue.campaigns.values() if c.level is CampaignLevel.NATIONAL]
+    local = [c for c in catalogue.campaigns.values() if c.level is not CampaignLevel.NATIONAL]
+    by_place: dict[str, list[Campaign]] = {}
+    for campaign in local:
+        by_place.setdefault(campaign.province or "", []).append(campaign)
+    groups = [("Toàn quốc", "toan-quoc", _cards(catalogue, national))]
+    for place in sorted(by_place):
+        record = place_of(catalogue, place)
+        name = record.name[0].upper() + record.name[1:] if record else "Đơn vị khác"
+        groups.append((name, place or "khac", _cards(catalogue, by_place[place])))
+    view = {"groups": tuple(groups), "count": len(catalogue.campaigns)}
+    description = "Phong trào thi đua, cuộc vận động và đề án: ai phát động, giai đoạn nào, địa phương nào hưởng ứng."
+    return page(
+        "campaigns",
+        addresses.CAMPAIGNS,
+        title="Phong trào thi đua",
+        description=description,
+        source="content/campaigns",
+        view=view,
+    )
+
+
+def _cards(catalogue: Catalogue, campaigns: list[Campaign]) -> tuple[CampaignCard, ...]:
+    ordered = sorted(campaigns, key=lambda campaign: collation_key(campaign.name))
+    return tuple(
+        CampaignCard(
+            name=_link(campaign),
+            kind=campaign.kind.label,
+            period=campaign.period.printed if campaign.period else "nguồn không ghi thời gian",
+            launched_by=campaign.launched_by or "nguồn không ghi người phát động",
+            editions=tuple(_link(edition) for edition in catalogue.editions_of(campaign)),
+        )
+        for campaign in ordered
+    )
+
+
+def _campaign(catalogue: Catalogue, campaign: Campaign, today: date) -> Artifact:
+    document = catalogue.documents.get(campaign.document or "")
+    parent = catalogue.campaigns.get(campaign.parent or "")
+    earlier = catalogue.campaigns.get(campaign.continues or "")
+    plan = catalogue.plans.get(campaign.plan or "")
+    place = place_of(catalogue, campaign.province)
+    launch = campaign.launch
+    launched = (f"ngày {day(launch.date)}" if launch.date else launch.printed) if launch else None
+    facts: tuple[Fact, ...] = (
+        *fact("Loại", campaign.kind.label),
+        *fact("Cấp", campaign.level.label),
+        *fact("Tỉnh", place.name if place else None),
+        *fact("Đơn vị", unit_link(catalogue, campaign.unit)),
+        *fact("Phát động", campaign.launched_by),
+        *fact("Ngày phát động", launched),
+        *fact("Nơi phát động", launch.place if launch else None),
+        *fact("Văn bản", Link(document.number or document.title, addresses.document(document)) if document else None),
+        *fact("Nêu trong", plan_link(plan) if plan else None),
+        *fact("Thời gian", campaign.period.printed if campaign.period else None),
+        *fact("Phong trào toàn quốc", _link(parent) if parent else None),
+        *fact("Ở địa phương", *(_link(edition) for edition in catalogue.editions_of(campaign))),
+        *fact("Nối tiếp", _link(earlier) if earlier else None),
+        *fact("Tiếp theo", *(_link(later) for later in catalogue.continued_by(campaign))),
+        *fact("Tên viết khác", *campaign.name_variants),
+        *fact("Ghi chú", campaign.note),
+    )
+    figures = catalogue.figures_of_campaign(campaign)
+    view = {
+        "crumbs": (CAMPAIGNS,),
+        "campaign": campaign,
+        "facts": facts,
+        "story": catalogue.body(campaign),
+        "phases": tuple(_phases(catalogue, campaign, today)),
+        "criteria": campaign.criteria,
+        "milestones": tuple(
+            _milestone(catalogue, milestone)
+            for milestone in sorted(campaign.milestones, key=lambda m: (m.year, str(m.date or m.month or "")))
+        ),
+        "decisions": tuple((decision_link(d), d.occasion) for d in catalogue.decisions_of_campaign(campaign)),
+        "figures": tuple((Link(f.name, addresses.figure(f)), f.summary) for f in figures),
+        "tasks": task_views(catalogue, catalogue.tasks_of_campaign(campaign)),
+        "blanks": blanks(campaign.blanks),
+        "sources": sources(campaign.sources),
+    }
+    return page(
+        "campaign",
+        addresses.campaign(campaign),
+        title=campaign.name,
+        description=f"{campaign.kind.label} {campaign.level.label.lower()}: giai đoạn, mốc, nhiệm vụ liên quan.",
+        source=catalogue.source(campaign),
+        view=view,
+    )
+
+
+def _phases(catalogue: Catalogue, campaign: Campaign, today: date) -> Iterator[PhaseView]:
+    known = [phase for phase in campaign.phases if phase.period.start]
+    if not known:
+        return
+    first = min(phase.period.start or 0 for phase in known)
+    last = max(_end(phase.period, today) for phase in known)
+    span = last - first + 1
+    for phase in known:
+        start, end = phase.period.start or first, _end(phase.period, today)
+        record = catalogue.campaigns.get(phase.campaign or "")
+        named = record is not None and record.id != campaign.id
+        yield PhaseView(
+            name=phase.text or phase.period.printed,
+            campaign=_link(record) if named and record else None,
+            period=phase.period.printed,
+            offset=round(100 * (start - first) / span),
+            length=round(100 * (end - start + 1) / span),
+            now=start <= today.year <= end,
+        )
+
+
+def _end(period: Period, today: date) -> int:
+    return period.end or max(today.year, period.start or today.year)
+
+
+def _milestone(catalogue: Catalogue, milestone: Milestone) -> MilestoneView:
+    plan = catalogue.plans.get(milestone.plan or "")
+    task = next((t for t in plan.all_tasks if plan.task_ref(t) == milestone.task), None) if plan else None
+    link = None
+    if plan:
+        words = f"{plan_link(plan).text}, nhiệm vụ {milestone.task}" if task else plan_link(plan).text
+        link = Link(words, addresses.task(plan, task) if task else addresses.plan(plan))
+    return MilestoneView(milestone.printed, milestone.text, link)

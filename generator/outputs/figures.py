@@ -1,0 +1,158 @@
+"""Exemplary figures: all of them by province, and one with its story."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator import addresses
+from generator.artifacts import Artifact
+from generator.catalogue import Catalogue
+from generator.records.figure import Figure, FigureAward
+from generator.rendering import Link, page
+from generator.views import Fact, award_link, blanks, decision_link, decision_name, fact, place_of, sources, unit_link
+from generator.vietnamese import collation_key, day, name_key
+
+FIGURES = Link("Gương điển hình", addresses.FIGURES)
+
+
+def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
+    yield _index(catalogue)
+    for figure in catalogue.figures.values():
+        withdrawn = catalogue.figure_withdrawal(figure)
+        yield _tombstone(catalogue, figure) if withdrawn else _figure(catalogue, figure)
+
+
+@dataclass(frozen=True)
+class FigureCard:
+    """A figure in a list."""
+
+    name: Link
+    award: str
+    year: str
+    summary: str
+    field: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class AwardLine:
+    """An award of a figure: its words, when, and by which decision."""
+
+    name: Link
+    detail: str
+    decision: Link | None
+
+
+def _card(figure: Figure) -> FigureCard:
+    first = figure.awards[0]
+    form = f", {first.conferment.label}" if first.conferment else ""
+    return FigureCard(
+        name=Link(figure.name, addresses.figure(figure)),
+        award=first.printed,
+        year=f"{first.year}{form}" if first.year else "",
+        summary=figure.summary,
+        field=figure.field,
+        kind=figure.kind.label,
+    )
+
+
+def _index(catalogue: Catalogue) -> Artifact:
+    found: dict[str, list[Figure]] = {}
+    for figure in catalogue.shown_figures:
+        found.setdefault(figure.province, []).append(figure)
+    places = sorted(found, key=lambda place: collation_key(catalogue.places[place].name))
+    groups = tuple(
+        (
+            _place_title(catalogue, place),
+            place,
+            tuple(_card(figure) for figure in sorted(found[place], key=lambda figure: name_key(figure.name))),
+        )
+        for place in places
+    )
+    view = {"groups": groups, "count": len(catalogue.shown_figures)}
+    description = "Câu chuyện của những cá nhân, tập thể được Nhà nước tặng danh hiệu, huân chương; có nguồn kèm theo."
+    return page(
+        "figures", addresses.FIGURES, title="Gương điển hình", description=description, source="honors/figures", view=view
+    )
+
+
+def _place_title(catalogue: Catalogue, place: str) -> str:
+    record = catalogue.places[place]
+    now = [catalogue.places[s].name for s in record.successors if s in catalogue.places]
+    name = record.name[0].upper() + record.name[1:]
+    return f"{name} (nay thuộc {', '.join(now)})" if now else name
+
+
+def _figure(catalogue: Catalogue, figure: Figure) -> Artifact:
+    first = figure.awards[0]
+    place = place_of(catalogue, figure.province)
+    facts: tuple[Fact, ...] = (
+        *fact("Tên khác", "; ".join(figure.other_names) or None),
+        *fact("Gắn bó với", f"{place.name} ({figure.tie.label})" if place else None),
+        *fact("Địa danh khi đó", figure.home_then),
+        *fact("Địa danh nay", figure.home_now),
+        *fact("Đơn vị", unit_link(catalogue, figure.unit)),
+        *fact("Lĩnh vực", figure.field),
+    )
+    campaigns = [catalogue.campaigns[c] for c in figure.campaigns if c in catalogue.campaigns]
+    photo = figure.photo
+    view = {
+        "crumbs": (FIGURES,),
+        "figure": figure,
+        "kind": figure.kind.label,
+        "lead": f"{first.printed}{f', {first.conferment.label}' if first.conferment else ''}"
+        f"{f' năm {first.year}' if first.year else ''}",
+        "facts": facts,
+        "story": catalogue.body(figure),
+        "photo": (addresses.enclosure(addresses.figure(figure), photo.file), photo.alt, photo.credit) if photo else (),
+        "awards": tuple(_award_line(catalogue, given) for given in figure.awards),
+        "campaigns": tuple(Link(c.name, addresses.campaign(c)) for c in campaigns),
+        "conflicts": tuple(f"{conflict.what}: {conflict.versions}" for conflict in figure.conflicts),
+        "blanks": blanks(figure.blanks),
+        "sources": sources(figure.sources),
+    }
+    return page(
+        "figure",
+        addresses.figure(figure),
+        title=figure.name,
+        description=figure.summary,
+        source=catalogue.source(figure),
+        view=view,
+        options={"robots": "noindex"} if figure.minor else None,
+    )
+
+
+def _award_line(catalogue: Catalogue, given: FigureAward) -> AwardLine:
+    decision = catalogue.decisions.get(given.decision or "")
+    parts = (
+        given.conferment.label if given.conferment else None,
+        f"ngày {day(given.date)}" if given.date else (f"năm {given.year}" if given.year else None),
+        given.note,
+    )
+    return AwardLine(
+        name=award_link(catalogue, given.award, given.printed) or Link(given.printed),
+        detail=", ".join(str(part) for part in parts if part),
+        decision=decision_link(decision) if decision else None,
+    )
+
+
+def _tombstone(catalogue: Catalogue, figure: Figure) -> Artifact:
+    """The address stays, the story goes: what happened, by which document."""
+    found = catalogue.figure_withdrawal(figure)
+    assert found is not None
+    decision, event = found
+    view = {
+        "crumbs": (FIGURES,),
+        "event": event.kind.label,
+        "document": event.document,
+        "decision": Link(decision_name(decision), addresses.decision(decision)),
+    }
+    return page(
+        "tombstone",
+        addresses.figure(figure),
+        title="Trang đã rút",
+        description="Phần thưởng gắn với trang này không còn hiệu lực.",
+        source=catalogue.source(figure),
+        view=view,
+        options={"robots": "noindex", "search": {"exclude": True}},
+    )

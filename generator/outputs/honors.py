@@ -1,0 +1,314 @@
+"""The honour roll: years, one year, one decision, all awards, one award."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator import addresses
+from generator.artifacts import Artifact
+from generator.catalogue import Catalogue
+from generator.records.decision import Decision, DecisionEvent, Names, RecipientKind
+from generator.records.registry import Award, AwardKind, AwardLevel
+from generator.rendering import Link, page
+from generator.views import (
+    Fact,
+    HonoureeRow,
+    award_link,
+    blanks,
+    decision_link,
+    decision_name,
+    fact,
+    honoree_row,
+    place_of,
+    sources,
+    task_views,
+    unit_link,
+    until,
+)
+from generator.vietnamese import day, day_in_words, number
+
+HONORS = Link("Bảng vàng", addresses.HONORS)
+
+
+def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
+    yield _index(catalogue)
+    for year in catalogue.decision_years:
+        yield _year(catalogue, year)
+    for decision in catalogue.decisions.values():
+        yield _decision(catalogue, decision)
+    yield _awards(catalogue)
+    for award in catalogue.awards.values():
+        yield _award(catalogue, award)
+
+
+@dataclass(frozen=True)
+class DecisionCard:
+    """A decision in a list."""
+
+    name: Link
+    award: str
+    authority: str
+    signed: str
+    occasion: str
+    counts: str
+    names: str
+    listed: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """A year of the honour roll, with a bar as long as its share of the busiest year, in percent."""
+
+    link: Link
+    decisions: int
+    named: int
+    counted: int
+    share: int
+
+
+@dataclass(frozen=True)
+class KindView:
+    """The recipients of one kind in a decision."""
+
+    title: str
+    rows: tuple[HonoureeRow, ...]
+
+
+@dataclass(frozen=True)
+class EventView:
+    """What happened to a decision, with old and new wording where it was corrected."""
+
+    title: str
+    date: str
+    document: str
+    who: str
+    change: str
+    note: str
+
+
+def year_name(year: int | None) -> str:
+    return f"Năm {year}" if year else "Chưa rõ năm ký"
+
+
+def card(catalogue: Catalogue, decision: Decision) -> DecisionCard:
+    award = catalogue.awards[decision.award]
+    standing = catalogue.standing(decision)
+    listed = tuple(
+        Link(honoree.name, addresses.honoree(decision, honoree)) for honoree in standing[:6] if not honoree.minor
+    )
+    return DecisionCard(
+        name=decision_link(decision),
+        award=award.name if decision.award_printed.startswith(award.name) else decision.award_printed,
+        authority=decision.authority or "nguồn không ghi người có thẩm quyền",
+        signed=f"ngày {day(decision.date)}" if decision.date else "nguồn không ghi ngày ký",
+        occasion=decision.occasion,
+        counts=counts_in_words(decision),
+        names=decision.names.label,
+        listed=listed,
+    )
+
+
+def counts_in_words(decision: Decision) -> str:
+    """`11 tập thể, 26 cá nhân`, or nothing where the source gives no numbers."""
+    if decision.counts is None:
+        return ""
+    order = (RecipientKind.COLLECTIVE, RecipientKind.PERSON, RecipientKind.HOUSEHOLD, RecipientKind.ENTERPRISE)
+    found = [(getattr(decision.counts, kind.value), kind.label.lower()) for kind in order]
+    return ", ".join(f"{number(count)} {label}" for count, label in found if count)
+
+
+def _index(catalogue: Catalogue) -> Artifact:
+    rows = tuple(_year_rows(catalogue))
+    used = [
+        (Link(award.name, addresses.award(award)), len(catalogue.decisions_of_award(award)))
+        for award in catalogue.awards.values()
+        if catalogue.decisions_of_award(award)
+    ]
+    view = {
+        "rows": rows,
+        "awards": tuple(sorted(used, key=lambda item: (-item[1], item[0].text))),
+        "all_awards": Link("Danh mục danh hiệu, hình thức khen thưởng", addresses.AWARDS),
+        "decisions": len(catalogue.decisions),
+        "named": sum(row.named for row in rows),
+    }
+    description = "Quyết định khen thưởng theo năm, theo danh hiệu và hình thức khen thưởng."
+    return page("honors", addresses.HONORS, title="Bảng vàng", description=description, source="honors", view=view)
+
+
+def _year_rows(catalogue: Catalogue) -> Iterator[YearRow]:
+    whole = {
+        year: [d for d in catalogue.decisions_of(year) if d.part_of is None] for year in catalogue.decision_years
+    }
+    totals = {year: sum(_total(catalogue, d) for d in found) for year, found in whole.items()}
+    largest = max(totals.values(), default=1) or 1
+    for year in catalogue.decision_years:
+        decisions = catalogue.decisions_of(year)
+        yield YearRow(
+            link=Link(year_name(year), addresses.honors_of(year)),
+            decisions=len(decisions),
+            named=sum(len(catalogue.standing(decision)) for decision in decisions),
+            counted=totals[year],
+            share=max(1, round(100 * totals[year] / largest)),
+        )
+
+
+def _total(catalogue: Catalogue, decision: Decision) -> int:
+    """Recipients counted by the source, less those who lost the award; the list where there is no count."""
+    lost = len(decision.recipients) - len(catalogue.standing(decision))
+    return (decision.counts.total if decision.counts else len(decision.recipients)) - lost
+
+
+def _year(catalogue: Catalogue, year: int | None) -> Artifact:
+    decisions = catalogue.decisions_of(year)
+    view = {
+        "crumbs": (HONORS,),
+        "heading": f"Bảng vàng {year_name(year).lower()}",
+        "known": year is not None,
+        "cards": tuple(card(catalogue, decision) for decision in decisions),
+    }
+    return page(
+        "honor_year",
+        addresses.honors_of(year),
+        title=f"Bảng vàng {year_name(year).lower()}",
+        description=f"{len(decisions)} quyết định khen thưởng, {year_name(year).lower()}.",
+        source=f"honors/decisions/{year or addresses.UNKNOWN_YEAR}",
+        view=view,
+    )
+
+
+def _decision(catalogue: Catalogue, decision: Decision) -> Artifact:
+    name = decision_name(decision)
+    year = decision.year
+    campaign = catalogue.campaigns.get(decision.campaign or "")
+    whole = catalogue.decisions.get(decision.part_of or "")
+    signer = decision.signer
+    facts: tuple[Fact, ...] = (
+        *fact("Số, ký hiệu", decision.number or "nguồn không ghi"),
+        *fact("Ngày ký", day_in_words(decision.date) if decision.date else "nguồn không ghi"),
+        *fact("Người có thẩm quyền", decision.authority or "nguồn không ghi"),
+        *fact("Cơ quan ban hành", unit_link(catalogue, decision.issuer)),
+        *fact("Người ký", f"{signer.name}, {' / '.join(signer.capacity)}" if signer else None),
+        *fact("Hình thức", award_link(catalogue, decision.award, decision.award_printed)),
+        *fact("Cách trao", decision.conferment.label if decision.conferment else None),
+        *fact("Lý do", decision.occasion),
+        *fact("Loại khen", decision.occasion_kind.label if decision.occasion_kind else None),
+        *fact("Phong trào", Link(campaign.name, addresses.campaign(campaign)) if campaign else None),
+        *fact("Năm thành tích", str(decision.achievement_year) if decision.achievement_year else None),
+        *fact("Số lượng", counts_in_words(decision) or None),
+        *fact("Cách tính số lượng", decision.counts.derived if decision.counts else None),
+        *fact("Phần của", decision_link(whole) if whole else None),
+        *fact("Phần theo tỉnh", *(_part(catalogue, part) for part in catalogue.parts_of(decision))),
+        *fact("Ghi chú", decision.note),
+    )
+    view = {
+        "crumbs": (HONORS, Link(year_name(year), addresses.honors_of(year))),
+        "heading": name,
+        "award": decision.award_printed,
+        "extract": decision.names is Names.EXTRACT,
+        "withheld": decision.names is Names.WITHHELD,
+        "facts": facts,
+        "kinds": tuple(_kinds(catalogue, decision)),
+        "events": tuple(_event(decision, event) for event in sorted(decision.events, key=lambda e: e.date)),
+        "blanks": blanks(decision.blanks),
+        "attachments": tuple(
+            (item.title, item.kind.label, addresses.enclosure(addresses.decision(decision), item.file))
+            for item in decision.attachments
+        ),
+        "sources": sources(decision.sources),
+    }
+    return page(
+        "decision",
+        addresses.decision(decision),
+        title=f"{name}: {decision.award_printed}" if decision.number else name,
+        description=f"{decision.award_printed}. {decision.occasion}.",
+        source=catalogue.source(decision),
+        view=view,
+    )
+
+
+def _part(catalogue: Catalogue, part: Decision) -> Link:
+    place = place_of(catalogue, part.province)
+    return Link(place.name if place else part.id, addresses.decision(part))
+
+
+def _kinds(catalogue: Catalogue, decision: Decision) -> Iterator[KindView]:
+    for kind in (RecipientKind.COLLECTIVE, RecipientKind.ENTERPRISE, RecipientKind.PERSON, RecipientKind.HOUSEHOLD):
+        rows = tuple(honoree_row(catalogue, decision, h) for h in decision.recipients if h.kind is kind)
+        if rows:
+            yield KindView(kind.label, rows)
+
+
+def _event(decision: Decision, event: DecisionEvent) -> EventView:
+    who = f"số thứ tự {', '.join(event.recipients)}" if event.recipients else "toàn bộ quyết định"
+    change = f"{event.field}: “{event.old}” nay là “{event.new}”" if event.field else ""
+    document = f"{event.document.number}, ngày {day(event.document.date)}, {event.document.issuer}"
+    return EventView(event.kind.label, day(event.date), document, who, change, event.note or "")
+
+
+def _awards(catalogue: Catalogue) -> Artifact:
+    groups = [
+        (level.label, kind.label, tuple(_award_line(catalogue, award) for award in found))
+        for level in AwardLevel
+        for kind in AwardKind
+        if (found := [a for a in catalogue.awards.values() if a.level is level and a.kind is kind])
+    ]
+    view = {"crumbs": (HONORS,), "groups": tuple(groups), "count": len(catalogue.awards)}
+    return page(
+        "awards",
+        addresses.AWARDS,
+        title="Danh hiệu, hình thức khen thưởng",
+        description="Danh mục danh hiệu thi đua, hình thức khen thưởng theo Luật 06/2022/QH15 và của địa phương.",
+        source="content/registry/awards.yml",
+        view=view,
+    )
+
+
+def _award_line(catalogue: Catalogue, award: Award) -> tuple[Link, str, int]:
+    kinds = ", ".join(kind.label.lower() for kind in award.applies_to)
+    return Link(award.name, addresses.award(award)), kinds, len(catalogue.decisions_of_award(award))
+
+
+def _award(catalogue: Catalogue, award: Award) -> Artifact:
+    document = catalogue.documents.get(award.document or "")
+    place = place_of(catalogue, award.province)
+    law = f"{document.number or document.title}" if document else ""
+    articles = f", {', '.join(award.articles)}" if award.articles else ""
+    facts: tuple[Fact, ...] = (
+        *fact("Loại", award.kind.label),
+        *fact("Cấp", award.level.label),
+        *fact("Dành cho", ", ".join(kind.label.lower() for kind in award.applies_to)),
+        *fact("Thẩm quyền", *_authorities(award)),
+        *fact("Truy tặng", None if award.posthumous is None else ("có" if award.posthumous else "không")),
+        *fact("Tên khi trao ở tỉnh", award.label),
+        *fact("Của", place.name if place else None),
+        *fact("Viết tắt", ", ".join(award.abbreviations) or None),
+        *fact("Các lần", "; ".join(award.editions) or None),
+        *fact("Căn cứ", Link(f"{law}{articles}", addresses.document(document)) if document else None),
+        *fact("Hiệu lực", until(award.start, award.end) or None),
+        *fact("Ghi chú", award.note),
+        *fact("Chưa kiểm chứng", "; ".join(award.unverified) or None),
+    )
+    figures = catalogue.figures_of_award(award)
+    view = {
+        "crumbs": (HONORS, Link("Danh hiệu, hình thức", addresses.AWARDS)),
+        "award": award,
+        "facts": facts,
+        "cards": tuple(card(catalogue, decision) for decision in catalogue.decisions_of_award(award)),
+        "figures": tuple((Link(f.name, addresses.figure(f)), f.summary) for f in figures),
+        "tasks": task_views(catalogue, catalogue.tasks_of_award(award)),
+    }
+    return page(
+        "award",
+        addresses.award(award),
+        title=award.name,
+        description=f"{award.kind.label}, {award.level.label.lower()}: thẩm quyền, đối tượng, quyết định và gương.",
+        source=catalogue.source(award),
+        view=view,
+    )
+
+
+def _authorities(award: Award) -> Iterable[str]:
+    for authority in award.authorities:
+        period = until(authority.start, authority.end)
+        yield f"{authority.text} ({period})" if period else authority.text
+

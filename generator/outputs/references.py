@@ -1,0 +1,140 @@
+"""What readers and editors look things up in: legal documents, abbreviations, and the keys of the records."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator import addresses
+from generator.artifacts import Artifact
+from generator.catalogue import Catalogue
+from generator.records.kinds import KINDS
+from generator.records.registry import LegalDocument
+from generator.rendering import Link, page
+from generator.schemas import schema
+from generator.views import Fact, blanks, fact, sources, until
+from generator.vietnamese import day
+
+
+def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
+    yield _documents(catalogue)
+    yield _glossary(catalogue)
+    yield _fields()
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """A legal document in the list of them."""
+
+    anchor: str
+    title: str
+    number: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class KeyView:
+    """A key that an editor may write."""
+
+    name: str
+    title: str
+    description: str
+    example: str
+    required: bool
+
+
+def _documents(catalogue: Catalogue) -> Artifact:
+    found: dict[str, list[LegalDocument]] = {}
+    for document in catalogue.documents.values():
+        found.setdefault(document.kind.label, []).append(document)
+    groups = tuple(
+        (kind, tuple(_document(catalogue, document) for document in documents)) for kind, documents in found.items()
+    )
+    return page(
+        "documents",
+        addresses.DOCUMENTS,
+        title="Văn bản",
+        description="Luật, nghị định, nghị quyết, chỉ thị mà các kế hoạch và phong trào dựa vào.",
+        source="content/registry/documents.yml",
+        view={"groups": groups, "count": len(catalogue.documents)},
+    )
+
+
+def _document(catalogue: Catalogue, document: LegalDocument) -> DocumentView:
+    def other(key: str | None) -> Link | None:
+        found = catalogue.documents.get(key or "")
+        return Link(found.number or found.title, addresses.document(found)) if found else None
+
+    signed = day(document.date) if document.date else (f"năm {document.year}" if document.year else None)
+    facts: tuple[Fact, ...] = (
+        *fact("Cơ quan", document.issuer),
+        *fact("Ngày ký", signed or "nguồn không ghi"),
+        *fact("Hiệu lực", until(document.start, document.end) or None),
+        *fact("Sửa đổi", other(document.amends)),
+        *fact("Thay thế", other(document.replaces)),
+        *fact("Ghi chú", document.note),
+        *fact("Nguồn không ghi", *blanks(document.blanks)),
+        *fact("Nguồn", *(source.text for source in sources(document.sources))),
+    )
+    return DocumentView(document.id, document.title, document.number or "", facts)
+
+
+def _glossary(catalogue: Catalogue) -> Artifact:
+    lines = tuple(
+        (addresses.abbreviation(short).anchor, short.short, short.meanings, short.note or "")
+        for short in catalogue.abbreviations
+    )
+    return page(
+        "glossary",
+        addresses.GLOSSARY,
+        title="Chữ viết tắt",
+        description="Chữ viết tắt gặp trong văn bản thi đua, khen thưởng và cách đọc.",
+        source="content/registry/glossary.yml",
+        view={"lines": lines},
+    )
+
+
+def _fields() -> Artifact:
+    """The keys of every kind of record, told from the models themselves."""
+    groups = tuple(
+        (kind.title, kind.folder, tuple(_parts(schema(kind)))) for kind in KINDS
+    )
+    return page(
+        "fields",
+        addresses.FIELDS,
+        title="Các khoá của hồ sơ",
+        description="Từng khoá của hồ sơ YAML: tên, ý nghĩa, ví dụ.",
+        source=None,
+        view={"groups": groups, "guide": Link("Hướng dẫn biên tập", addresses.GUIDE)},
+    )
+
+
+def _parts(described: dict[str, Any]) -> Iterator[tuple[str, tuple[KeyView, ...]]]:
+    yield "", _keys(described)
+    for name, part in sorted(described.get("$defs", {}).items()):
+        if part.get("properties"):
+            yield name, _keys(part)
+
+
+def _keys(part: dict[str, Any]) -> tuple[KeyView, ...]:
+    required = part.get("required", ())
+    return tuple(
+        KeyView(
+            name=name,
+            title=field.get("title", name),
+            description=field.get("description", ""),
+            example=_example(field.get("examples", [""])[0]),
+            required=name in required,
+        )
+        for name, field in part.get("properties", {}).items()
+    )
+
+
+def _example(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(_example(item) for item in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_example(item)}" for key, item in value.items())
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)

@@ -1,0 +1,214 @@
+"""Units: all of them by province, and one with its tasks, duties, plans and succession."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator import addresses
+from generator.artifacts import Artifact
+from generator.catalogue import Catalogue, UnitTask
+from generator.records.plan import Role
+from generator.records.registry import Place, Share, Succession, Unit
+from generator.rendering import Link, page
+from generator.views import (
+    Fact,
+    TaskGroup,
+    blanks,
+    by_time,
+    decision_link,
+    fact,
+    place_of,
+    plan_link,
+    sources,
+    task_view,
+    until,
+)
+from generator.vietnamese import day
+
+UNITS = Link("Cơ quan, đơn vị", addresses.UNITS)
+
+# Which roles make a unit answerable for a task, in the words the page uses for them.
+_LEADING = (Role.DIRECTING, Role.LEADING, Role.LEADING_ADVISING, Role.ADVISING)
+_PARTS = (
+    ("chu-tri", "Chỉ đạo, chủ trì, tham mưu", _LEADING),
+    ("phoi-hop", "Phối hợp", (Role.COORDINATING,)),
+    ("thuc-hien", "Thực hiện", (Role.PERFORMING,)),
+    ("duoc-neu-ten", "Được nêu tên, văn bản không ghi vai trò", (Role.UNSTATED,)),
+)
+
+
+def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
+    yield _index(catalogue)
+    for unit in catalogue.units.values():
+        yield _unit(catalogue, unit, today)
+
+
+@dataclass(frozen=True)
+class UnitCard:
+    """A unit in a list."""
+
+    name: Link
+    kind: str
+    now: tuple[Link, ...]
+    tasks: int
+
+
+@dataclass(frozen=True)
+class PartView:
+    """The tasks of a unit in one kind of role, by plan and quarter."""
+
+    anchor: str
+    title: str
+    count: int
+    plans: tuple[tuple[Link, tuple[TaskGroup, ...]], ...]
+
+
+@dataclass(frozen=True)
+class DutyLine:
+    """A duty of the unit, in short."""
+
+    plan: Link
+    link: Link
+    text: str
+    deadline: str
+
+
+def _link(unit: Unit) -> Link:
+    return Link(unit.name, addresses.unit(unit))
+
+
+def _index(catalogue: Catalogue) -> Artifact:
+    found: dict[str | None, list[Unit]] = {}
+    for unit in catalogue.units.values():
+        found.setdefault(unit.province, []).append(unit)
+    groups = [
+        (_place_title(place_of(catalogue, province)), province or "trung-uong", _cards(catalogue, units))
+        for province, units in sorted(found.items(), key=lambda item: (item[0] is None, item[0] or ""))
+    ]
+    view = {"groups": tuple(groups), "count": len(catalogue.units)}
+    description = "Cơ quan, đơn vị được các kế hoạch giao việc: nhiệm vụ theo quý, trách nhiệm, đơn vị kế tục."
+    return page(
+        "units",
+        addresses.UNITS,
+        title="Cơ quan, đơn vị",
+        description=description,
+        source="content/registry/units.yml",
+        view=view,
+    )
+
+
+def _place_title(place: Place | None) -> str:
+    if place is None:
+        return "Trung ương"
+    name = place.name[0].upper() + place.name[1:]
+    period = until(place.start, place.end)
+    return f"{name} ({period})" if period else name
+
+
+def _cards(catalogue: Catalogue, units: list[Unit]) -> tuple[UnitCard, ...]:
+    return tuple(
+        UnitCard(
+            name=_link(unit),
+            kind=unit.kind.label,
+            now=tuple(_link(catalogue.units[s.unit]) for s in unit.successors if s.unit in catalogue.units),
+            tasks=len(catalogue.tasks_of(unit)),
+        )
+        for unit in units
+    )
+
+
+def _unit(catalogue: Catalogue, unit: Unit, today: date) -> Artifact:
+    place = place_of(catalogue, unit.province)
+    parents = [catalogue.units[parent.unit] for parent in unit.parents if parent.unit in catalogue.units]
+    facts: tuple[Fact, ...] = (
+        *fact("Loại", unit.kind.label),
+        *fact("Tỉnh", place.name if place else "cơ quan trung ương"),
+        *fact("Cấp trên", *(_link(parent) for parent in parents)),
+        *fact("Đơn vị trực thuộc", *(_link(child) for child in catalogue.children_of(unit))),
+        *fact("Hoạt động", until(unit.start, unit.end) or None),
+        *fact("Các tên", *_names(unit)),
+        *fact("Tiền thân", *(_link(earlier) for earlier in catalogue.predecessors_of(unit))),
+        *fact("Viết tắt", ", ".join(unit.abbreviations) or None),
+        *fact("Văn bản in", "; ".join(unit.printed) or None),
+        *fact("Ghi chú", unit.note),
+        *fact("Chưa kiểm chứng", *blanks(unit.blanks)),
+    )
+    tasks = catalogue.tasks_of(unit)
+    honours = catalogue.honours_of_unit(unit)
+    view = {
+        "crumbs": (UNITS,),
+        "unit": unit,
+        "now": tuple(_succession(catalogue, unit, successor) for successor in unit.successors),
+        "facts": facts,
+        "parts": tuple(_parts(catalogue, unit, tasks)),
+        "count": len(tasks),
+        "duties": tuple(_duties(catalogue, unit)),
+        "plans": tuple(plan_link(plan) for plan in catalogue.plans_of_issuer(unit)),
+        "decisions": tuple((decision_link(d), d.occasion) for d in catalogue.decisions_of_unit(unit)),
+        "honours": tuple(
+            Link(honour.honoree.name, addresses.honoree(honour.decision, honour.honoree)) for honour in honours
+        ),
+        "sources": sources(unit.sources),
+    }
+    return page(
+        "unit",
+        addresses.unit(unit),
+        title=unit.name,
+        description=f"{unit.name}: {len(tasks)} nhiệm vụ trong các kế hoạch, theo quý và vai trò.",
+        source=catalogue.source(unit),
+        view=view,
+    )
+
+
+def _names(unit: Unit) -> Iterator[str]:
+    """Former names with their time; a lone name without dates says nothing new."""
+    for name in unit.names:
+        period = until(name.start, name.end)
+        if len(unit.names) > 1 or period:
+            yield f"{name.text} ({period})" if period else name.text
+
+
+def _succession(catalogue: Catalogue, unit: Unit, successor: Succession) -> tuple[Link, str]:
+    after = catalogue.units[successor.unit]
+    ended = f"sau ngày {day(unit.end)}" if unit.end else ""
+    share = f"{successor.share.label}: {successor.function}" if successor.share is Share.PART else ""
+    inferred = "suy từ việc sắp xếp tỉnh, chưa thấy văn bản riêng" if successor.inferred else ""
+    basis = f"theo {successor.basis}" if successor.basis else ""
+    return _link(after), "; ".join(part for part in (ended, share, basis, inferred) if part)
+
+
+def _parts(catalogue: Catalogue, unit: Unit, tasks: tuple[UnitTask, ...]) -> Iterator[PartView]:
+    for anchor, title, roles in _PARTS:
+        mine = [each for each in tasks if _role(each) in roles]
+        if mine:
+            yield PartView(anchor, title, len(mine), tuple(_by_plan(catalogue, anchor, mine)))
+
+
+def _role(task: UnitTask) -> Role:
+    """The weightiest role that the document gives the unit in this task."""
+    return min((line.role for line in task.assignments), key=tuple(Role).index)
+
+
+def _by_plan(
+    catalogue: Catalogue, part: str, tasks: list[UnitTask]
+) -> Iterator[tuple[Link, tuple[TaskGroup, ...]]]:
+    for plan_id in dict.fromkeys(task.planned.plan.id for task in tasks):
+        mine = [task for task in tasks if task.planned.plan.id == plan_id]
+        plan = mine[0].planned.plan
+        views = {index: task_view(catalogue, each.planned) for index, each in enumerate(mine)}
+        groups = by_time([each.planned for each in mine], views)
+        own = tuple(TaskGroup(g.title, f"{part}-{plan.id}-{g.anchor}", g.tasks) for g in groups)
+        yield Link(f"{plan_link(plan).text}, năm {plan.year}", addresses.plan(plan)), own
+
+
+def _duties(catalogue: Catalogue, unit: Unit) -> Iterator[DutyLine]:
+    for plan, duty in catalogue.duties_of(unit):
+        points = [point for point in duty.points if point.deadline]
+        deadline = duty.deadline or (points[0].deadline if points else None)
+        words = duty.text or "; ".join(point.text for point in duty.points)
+        yield DutyLine(
+            plan=Link(f"{plan_link(plan).text}, năm {plan.year}", addresses.plan(plan)),
+            link=Link(f"Mục {duty.no}", addresses.duty(plan, duty)),
+            text=words,
+            deadline=deadline.printed if deadline else "",
+        )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Artifact:
-    """`uri` is a path below the docs folder; `content` is text, bytes, or a file to copy; `source` is the file to edit."""
+    """`uri` is a path below the docs folder; `content` is text, bytes or a file to copy; `source` the file to edit."""
 
     uri: str
     content: str | bytes | Path

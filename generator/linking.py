@@ -39,9 +39,7 @@ def _cut(printed: str, links: Iterable[tuple[int, int, Unit]]) -> Iterator[Link]
         yield Link(printed[here:])
 
 
-def _first_free(
-    printed: str, unit: Unit, catalogue: Catalogue, taken: list[tuple[int, int]]
-) -> tuple[int, int] | None:
+def _first_free(printed: str, unit: Unit, catalogue: Catalogue, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
     for form in _forms(unit, catalogue):
         for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", printed, re.IGNORECASE):
             start, end = match.span()
@@ -57,7 +55,12 @@ def _forms(unit: Unit, catalogue: Catalogue) -> tuple[str, ...]:
     bare = place.removeprefix("tỉnh ")
     forms: set[str] = {*unit.abbreviations, *(name.text for name in unit.names)}
     for form in tuple(forms):
-        forms |= {form.removesuffix(f" {place}"), form.removesuffix(f" {bare}"), form.replace("Ủy ban nhân dân", "UBND")}
+        forms |= {
+            form.replace(f" {place}", f" {bare}"),
+            form.removesuffix(f" {place}"),
+            form.removesuffix(f" {bare}"),
+            form.replace("Ủy ban nhân dân", "UBND"),
+        }
     forms |= {form.removesuffix(f" {bare}") for form in tuple(forms)}
     forms |= {form.split(",")[0] for form in forms if form.startswith("Ban ")}
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))

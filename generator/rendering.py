@@ -20,6 +20,21 @@ from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.records.base import Prose
 
+# Pages of cards: a table of contents would only repeat them.
+LISTS = frozenset(
+    {
+        "home",
+        "plans",
+        "plan_in_force",
+        "honors",
+        "honor_year",
+        "figures",
+        "campaigns",
+        "clusters",
+        "tombstone",
+    }
+)
+
 # Numeric entities hold in Markdown text and in HTML attributes alike; no other writing does.
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&#|~^="'$!]""")
 _LEADING = re.compile(r"^([-+:=.>#%@/!]|\d+(?=[.)]))")
@@ -34,7 +49,7 @@ class Link(NamedTuple):
 
 def escaped(text: str) -> Markup:
     """Any text as words of a Markdown page: no sign in it means markup, and it stays on one line."""
-    words = " ".join(text.split())
+    words = re.sub(r"\s+", " ", text)
     safe = _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", words)
     return Markup(_LEADING.sub(_leading, safe))
 
@@ -56,6 +71,8 @@ def page(
 ) -> Artifact:
     """One page: front matter that the theme reads, then the template filled with its view."""
     front = {"title": str(title), "description": str(description), "kind": template, **(options or {})}
+    if template in LISTS:
+        front["hide"] = ["toc"]
     if source:
         front["source"] = str(source)
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10_000)

@@ -55,7 +55,11 @@ def _wording(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
         return "list-empty", f"“{key}” phải có ít nhất một mục", None
     if kind == "value_unknown":
         context = error["ctx"]
-        return "value-unknown", f"“{key}”: {error['msg']}", nearest(str(context["value"]), context["words"].split(", "))
+        return (
+            "value-unknown",
+            f"“{key}”: {error['msg']}",
+            nearest(str(context["value"]), context["words"].split(", ")),
+        )
     return kind.replace("_", "-"), f"“{key}”: {error['msg']}", None
 
 

@@ -57,6 +57,7 @@ class TaskView:
     text: str
     items: tuple[str, ...]
     when: str
+    by_quarter: bool
     roles: tuple[RoleLine, ...]
     ties: tuple[Fact, ...]
     status: str
@@ -107,8 +108,9 @@ def decision_link(decision: Decision) -> Link:
 
 
 def when(task: Task) -> str:
-    """The printed words on time, or that there are none."""
-    return task.timing.printed or "văn bản không ghi thời gian"
+    """The printed words on time; a table that leaves its time cell blank is said to, prose is not."""
+    unsaid = "" if task.section else "văn bản không ghi thời gian"
+    return task.timing.printed or unsaid
 
 
 def task_view(catalogue: Catalogue, planned: PlannedTask, assignments: Sequence[Assignment] | None = None) -> TaskView:
@@ -123,6 +125,7 @@ def task_view(catalogue: Catalogue, planned: PlannedTask, assignments: Sequence[
         text=task.text,
         items=task.items,
         when=when(task),
+        by_quarter=task.timing.quarter is not None,
         roles=_roles(catalogue, lines),
         ties=_ties(catalogue, planned),
         status=_status(task),

@@ -30,7 +30,11 @@ _PEOPLES = (
     "Bố Y|Cờ Lao|Pu Péo|Phù Lá|Sán Chay|Sán Dìu|Ngạn|Kinh|Hoa|Kháng|Xinh Mun|Lào|Ê Đê|Ba Na|Chăm|Khmer"
 )
 _PRIVATE = (
-    ("private-identity", "số định danh cá nhân", re.compile(r"(?<![\d.,/-])\d{3} ?\d{3} ?\d{3}(?: ?\d{3})?(?![\d.,/]?\d)")),
+    (
+        "private-identity",
+        "số định danh cá nhân",
+        re.compile(r"(?<![\d.,/-])\d{3} ?\d{3} ?\d{3}(?: ?\d{3})?(?![\d.,/]?\d)"),
+    ),
     ("private-phone", "số điện thoại", re.compile(r"(?<![\d/])(?:\(?\+?84\)?|0)(?:[ .-]?\d){9,10}(?!\d)")),
     (
         "private-birth-date",
@@ -42,7 +46,11 @@ _PRIVATE = (
         "số tài khoản",
         re.compile(r"(?:số\s+tài\s+khoản|\bSTK|\btài\s+khoản(?:\s+số)?)\s*:?\s*\d[\d .-]{5,}", re.IGNORECASE),
     ),
-    ("private-ethnicity", "dân tộc", re.compile(rf"\b(?:[Nn]gười|[Dd]ân tộc)\s*:?\s+(?:{_PEOPLES})\b(?!\s+[A-ZÀ-ỸĐ])")),
+    (
+        "private-ethnicity",
+        "dân tộc",
+        re.compile(rf"\b(?:[Nn]gười|[Dd]ân tộc)\s*:?\s+(?:{_PEOPLES})\b(?!\s+[A-ZÀ-ỸĐ])"),
+    ),
     ("private-address", "địa chỉ nhà", re.compile(r"\bsố\s+nhà\s*:?\s*\d+", re.IGNORECASE)),
 )
 
@@ -66,7 +74,11 @@ def _markup(text: str) -> Iterator[Slip]:
             yield Slip(match.start(), "text-html", message.format(_quoted(text[match.start() : match.start() + 24])))
     image = _OUTSIDE_IMAGE.search(text)
     if image:
-        yield Slip(image.start(), "text-outside-image", "nhúng ảnh từ trang khác; hãy đặt ảnh cạnh hồ sơ (khoá photo)")
+        yield Slip(
+            image.start(),
+            "text-outside-image",
+            "nhúng ảnh từ trang khác; hãy đặt ảnh cạnh hồ sơ (khoá photo)",
+        )
 
 
 def _private(text: str) -> Iterator[Slip]:

@@ -62,9 +62,7 @@ def check_circles(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _circles("parents", catalogue.filed_units(), lambda unit: [p.unit for p in unit.parents])
 
 
-def _circles(
-    key: str, shelf: Iterable[Filed[N]], onward: Callable[[N], Iterable[str | None]]
-) -> Iterator[Problem]:
+def _circles(key: str, shelf: Iterable[Filed[N]], onward: Callable[[N], Iterable[str | None]]) -> Iterator[Problem]:
     filed = {str(entry.record.id): entry for entry in shelf}
     ways = {name: tuple(way for way in onward(entry.record) if way) for name, entry in filed.items()}
     for name, entry in filed.items():

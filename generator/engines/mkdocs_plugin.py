@@ -7,7 +7,7 @@ nothing in its place. While serving, the last good pages stay and the problems s
 from __future__ import annotations
 
 import logging
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files
 
 from generator.artifacts import Artifact
 from generator.assembly import assemble
+from generator.clock import today_in_vietnam
 from generator.problems import ProblemsFound, printed
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.bangvang")
 
-VIETNAM = timezone(timedelta(hours=7))
 WATCHED = ("plans", "honors", "content", "generator/templates", "generator/theme")
 
 
@@ -64,9 +64,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         return config
 
     def today(self) -> date:
-        """The only clock of the program."""
         fixed = self.config.today
-        return date.fromisoformat(fixed) if fixed else datetime.now(VIETNAM).date()
+        return date.fromisoformat(fixed) if fixed else today_in_vietnam()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         root = Path(config.config_file_path).parent

@@ -9,6 +9,7 @@ from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.records.campaign import Campaign, CampaignLevel, Milestone, Period
 from generator.rendering import Link, page
+from generator.vietnamese import collation_key, day
 from generator.views import (
     Fact,
     blanks,
@@ -20,7 +21,6 @@ from generator.views import (
     task_views,
     unit_link,
 )
-from generator.vietnamese import collation_key, day
 
 CAMPAIGNS = Link("Phong trào", addresses.CAMPAIGNS)
 
@@ -120,7 +120,10 @@ def _campaign(catalogue: Catalogue, campaign: Campaign, today: date) -> Artifact
         *fact("Phát động", campaign.launched_by),
         *fact("Ngày phát động", launched),
         *fact("Nơi phát động", launch.place if launch else None),
-        *fact("Văn bản", Link(document.number or document.title, addresses.document(document)) if document else None),
+        *fact(
+            "Văn bản",
+            Link(document.number or document.title, addresses.document(document)) if document else None,
+        ),
         *fact("Nêu trong", plan_link(plan) if plan else None),
         *fact("Thời gian", campaign.period.printed if campaign.period else None),
         *fact("Phong trào toàn quốc", _link(parent) if parent else None),

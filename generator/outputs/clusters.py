@@ -9,8 +9,8 @@ from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.records.registry import Cluster, ClusterYear
 from generator.rendering import Link, page
-from generator.views import Fact, SourceView, blanks, fact, place_of, sources, task_views, until
 from generator.vietnamese import day
+from generator.views import Fact, SourceView, blanks, fact, place_of, sources, task_views, until
 
 CLUSTERS = Link("Cụm, khối thi đua", addresses.CLUSTERS)
 

@@ -9,8 +9,18 @@ from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.records.figure import Figure, FigureAward
 from generator.rendering import Link, page
-from generator.views import Fact, award_link, blanks, decision_link, decision_name, fact, place_of, sources, unit_link
 from generator.vietnamese import collation_key, day, name_key
+from generator.views import (
+    Fact,
+    award_link,
+    blanks,
+    decision_link,
+    decision_name,
+    fact,
+    place_of,
+    sources,
+    unit_link,
+)
 
 FIGURES = Link("Gương điển hình", addresses.FIGURES)
 
@@ -72,7 +82,12 @@ def _index(catalogue: Catalogue) -> Artifact:
     view = {"groups": groups, "count": len(catalogue.shown_figures)}
     description = "Câu chuyện của những cá nhân, tập thể được Nhà nước tặng danh hiệu, huân chương; có nguồn kèm theo."
     return page(
-        "figures", addresses.FIGURES, title="Gương điển hình", description=description, source="honors/figures", view=view
+        "figures",
+        addresses.FIGURES,
+        title="Gương điển hình",
+        description=description,
+        source="honors/figures",
+        view=view,
     )
 
 

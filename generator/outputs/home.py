@@ -8,17 +8,21 @@ from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.rendering import Link, page
-from generator.views import decision_link, plan_link, plan_name
 from generator.vietnamese import day
+from generator.views import decision_link, plan_link, plan_name
 
-NEWEST_DECISIONS = 4
+NEWEST_DECISIONS = 3
 NEWEST_FIGURES = 6
 NEXT_DEADLINES = 5
 
 
 def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
     in_force = catalogue.plans_in_force(today)
-    newest = max((found.newest for found in in_force), key=lambda plan: (plan.year, plan.date or date.min), default=None)
+    newest = max(
+        (found.newest for found in in_force),
+        key=lambda plan: (plan.year, plan.date or date.min),
+        default=None,
+    )
     view = {
         "year": today.year,
         "in_force": tuple((plan_link(f.plan), f.issuer.name) for f in in_force if f.plan),
@@ -58,8 +62,7 @@ def _deadlines(catalogue: Catalogue, today: date) -> Iterator[DeadlineView]:
     for plan in catalogue.plans.values():
         for duty in plan.duties:
             found = [(duty.deadline, duty.text or "", None)] + [
-                (point.deadline, point.text, point.no or str(index))
-                for index, point in enumerate(duty.points, start=1)
+                (point.deadline, point.text, point.no or str(index)) for index, point in enumerate(duty.points, start=1)
             ]
             for deadline, text, point in found:
                 if deadline and deadline.date >= today:

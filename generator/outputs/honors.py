@@ -10,6 +10,7 @@ from generator.catalogue import Catalogue
 from generator.records.decision import Decision, DecisionEvent, Names, RecipientKind
 from generator.records.registry import Award, AwardKind, AwardLevel
 from generator.rendering import Link, page
+from generator.vietnamese import day, day_in_words, number
 from generator.views import (
     Fact,
     HonoureeRow,
@@ -25,7 +26,6 @@ from generator.views import (
     unit_link,
     until,
 )
-from generator.vietnamese import day, day_in_words, number
 
 HONORS = Link("Bảng vàng", addresses.HONORS)
 
@@ -112,7 +112,12 @@ def counts_in_words(decision: Decision) -> str:
     """`11 tập thể, 26 cá nhân`, or nothing where the source gives no numbers."""
     if decision.counts is None:
         return ""
-    order = (RecipientKind.COLLECTIVE, RecipientKind.PERSON, RecipientKind.HOUSEHOLD, RecipientKind.ENTERPRISE)
+    order = (
+        RecipientKind.COLLECTIVE,
+        RecipientKind.PERSON,
+        RecipientKind.HOUSEHOLD,
+        RecipientKind.ENTERPRISE,
+    )
     found = [(getattr(decision.counts, kind.value), kind.label.lower()) for kind in order]
     return ", ".join(f"{number(count)} {label}" for count, label in found if count)
 
@@ -136,9 +141,7 @@ def _index(catalogue: Catalogue) -> Artifact:
 
 
 def _year_rows(catalogue: Catalogue) -> Iterator[YearRow]:
-    whole = {
-        year: [d for d in catalogue.decisions_of(year) if d.part_of is None] for year in catalogue.decision_years
-    }
+    whole = {year: [d for d in catalogue.decisions_of(year) if d.part_of is None] for year in catalogue.decision_years}
     totals = {year: sum(_total(catalogue, d) for d in found) for year, found in whole.items()}
     largest = max(totals.values(), default=1) or 1
     for year in catalogue.decision_years:
@@ -232,7 +235,12 @@ def _part(catalogue: Catalogue, part: Decision) -> Link:
 
 
 def _kinds(catalogue: Catalogue, decision: Decision) -> Iterator[KindView]:
-    for kind in (RecipientKind.COLLECTIVE, RecipientKind.ENTERPRISE, RecipientKind.PERSON, RecipientKind.HOUSEHOLD):
+    for kind in (
+        RecipientKind.COLLECTIVE,
+        RecipientKind.ENTERPRISE,
+        RecipientKind.PERSON,
+        RecipientKind.HOUSEHOLD,
+    ):
         rows = tuple(honoree_row(catalogue, decision, h) for h in decision.recipients if h.kind is kind)
         if rows:
             yield KindView(kind.label, rows)
@@ -311,4 +319,3 @@ def _authorities(award: Award) -> Iterable[str]:
     for authority in award.authorities:
         period = until(authority.start, authority.end)
         yield f"{authority.text} ({period})" if period else authority.text
-

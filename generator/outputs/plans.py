@@ -11,6 +11,7 @@ from generator.catalogue import Catalogue, InForce, PlannedTask
 from generator.linking import printed_units
 from generator.records.plan import Basis, Deadline, Duty, DutyPoint, Plan, PlanKind, Role, SendTo
 from generator.rendering import Link, page
+from generator.vietnamese import ROMAN_QUARTERS, day, day_in_words
 from generator.views import (
     COPY_NOTICE,
     Fact,
@@ -25,7 +26,6 @@ from generator.views import (
     task_view,
     unit_link,
 )
-from generator.vietnamese import ROMAN_QUARTERS, day, day_in_words
 
 
 def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
@@ -117,7 +117,12 @@ def _index(catalogue: Catalogue, today: date) -> Artifact:
     view = {"years": years, "in_force": addresses.PLAN_IN_FORCE, "year": today.year}
     description = "Kế hoạch thi đua, khen thưởng theo năm: nhiệm vụ từng quý, trách nhiệm và thời hạn."
     return page(
-        "plans", addresses.PLANS, title="Kế hoạch thi đua, khen thưởng", description=description, source="plans", view=view
+        "plans",
+        addresses.PLANS,
+        title="Kế hoạch thi đua, khen thưởng",
+        description=description,
+        source="plans",
+        view=view,
     )
 
 
@@ -168,7 +173,10 @@ def _plan(catalogue: Catalogue, plan: Plan, today: date) -> Artifact:
     issuer = catalogue.units[plan.issuer]
     name = plan_name(plan)
     view = {
-        "crumbs": (Link("Kế hoạch", addresses.PLANS), Link(f"Năm {plan.year}", addresses.plans_of(plan.year))),
+        "crumbs": (
+            Link("Kế hoạch", addresses.PLANS),
+            Link(f"Năm {plan.year}", addresses.plans_of(plan.year)),
+        ),
         "plan": plan,
         "name": name,
         "issuer": Link(issuer.name, addresses.unit(issuer)),
@@ -278,9 +286,7 @@ def _duty(catalogue: Catalogue, plan: Plan, duty: Duty) -> DutyView:
         text=duty.text or "",
         deadline=_deadline(duty.deadline),
         send_to=_send_to(catalogue, duty.send_to),
-        points=tuple(
-            _point(catalogue, plan, duty, point, index) for index, point in enumerate(duty.points, start=1)
-        ),
+        points=tuple(_point(catalogue, plan, duty, point, index) for index, point in enumerate(duty.points, start=1)),
     )
 
 

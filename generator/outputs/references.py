@@ -12,8 +12,8 @@ from generator.records.kinds import KINDS
 from generator.records.registry import LegalDocument
 from generator.rendering import Link, page
 from generator.schemas import schema
-from generator.views import Fact, blanks, fact, sources, until
 from generator.vietnamese import day
+from generator.views import Fact, blanks, fact, sources, until
 
 
 def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
@@ -96,9 +96,7 @@ def _glossary(catalogue: Catalogue) -> Artifact:
 
 def _fields() -> Artifact:
     """The keys of every kind of record, told from the models themselves."""
-    groups = tuple(
-        (kind.title, kind.folder, tuple(_parts(schema(kind)))) for kind in KINDS
-    )
+    groups = tuple((kind.title, kind.folder, tuple(_parts(schema(kind)))) for kind in KINDS)
     return page(
         "fields",
         addresses.FIELDS,

@@ -10,6 +10,7 @@ from generator.catalogue import Catalogue, UnitTask
 from generator.records.plan import Role
 from generator.records.registry import Place, Share, Succession, Unit
 from generator.rendering import Link, page
+from generator.vietnamese import day
 from generator.views import (
     Fact,
     TaskGroup,
@@ -23,7 +24,6 @@ from generator.views import (
     task_view,
     until,
 )
-from generator.vietnamese import day
 
 UNITS = Link("Cơ quan, đơn vị", addresses.UNITS)
 
@@ -189,9 +189,7 @@ def _role(task: UnitTask) -> Role:
     return min((line.role for line in task.assignments), key=tuple(Role).index)
 
 
-def _by_plan(
-    catalogue: Catalogue, part: str, tasks: list[UnitTask]
-) -> Iterator[tuple[Link, tuple[TaskGroup, ...]]]:
+def _by_plan(catalogue: Catalogue, part: str, tasks: list[UnitTask]) -> Iterator[tuple[Link, tuple[TaskGroup, ...]]]:
     for plan_id in dict.fromkeys(task.planned.plan.id for task in tasks):
         mine = [task for task in tasks if task.planned.plan.id == plan_id]
         plan = mine[0].planned.plan

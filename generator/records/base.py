@@ -59,7 +59,9 @@ class Choice(StrEnum):
         except (KeyError, TypeError):
             words = ", ".join(str(member.value) for member in cls)
             raise PydanticCustomError(
-                "value_unknown", "“{value}” không thuộc các từ cho phép: {words}", {"value": value, "words": words}
+                "value_unknown",
+                "“{value}” không thuộc các từ cho phép: {words}",
+                {"value": value, "words": words},
             ) from None
 
     @classmethod
@@ -238,9 +240,7 @@ class FilePath(_CheckedText):
     @classmethod
     def checked(cls, text: str) -> str:
         if ".." in text.split("/") or text.startswith("/"):
-            raise PydanticCustomError(
-                "attachment_outside", "“{value}” trỏ ra ngoài thư mục của hồ sơ", {"value": text}
-            )
+            raise PydanticCustomError("attachment_outside", "“{value}” trỏ ra ngoài thư mục của hồ sơ", {"value": text})
         if re.fullmatch(PORTABLE_PATH, text) is None:
             raise PydanticCustomError(
                 "path_malformed",
@@ -255,7 +255,9 @@ def _day(value: Any) -> date:
         return value
     if not isinstance(value, str) or re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is None:
         raise PydanticCustomError(
-            "date_malformed", "“{value}” không phải ngày dạng năm-tháng-ngày, ví dụ 2023-01-18", {"value": value}
+            "date_malformed",
+            "“{value}” không phải ngày dạng năm-tháng-ngày, ví dụ 2023-01-18",
+            {"value": value},
         )
     try:
         found = date.fromisoformat(value)
@@ -296,4 +298,3 @@ def walk(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, object]]:
             yield from walk(item, (*path, index))
     elif value is not None:
         yield path, value
-

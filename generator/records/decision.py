@@ -147,7 +147,10 @@ class Decision(Named):
     campaign: CampaignId | None = described("Phong trào", "Phong trào được khen", "ntm-2021-2025", default=None)
     achievement_year: Year | None = described("Năm thành tích", "Năm đạt thành tích", 2023, default=None)
     part_of: DecisionId | None = described(
-        "Phần của", "Khi hồ sơ chỉ là phần một tỉnh của quyết định chung", "chu-tich-nuoc-1021-qd-ctn", default=None
+        "Phần của",
+        "Khi hồ sơ chỉ là phần một tỉnh của quyết định chung",
+        "chu-tich-nuoc-1021-qd-ctn",
+        default=None,
     )
     signer: Signer | None = described("Người ký", "Người ký và chức vụ", {"name": "Nguyễn Xuân Phúc"}, default=None)
     names: Names = described("Tên người nhận", "Đầy đủ, trích hay không công bố", "withheld")

@@ -120,9 +120,7 @@ class Assignment(Record):
     """One printed line of the column that says who does a task; it may name several units, or only a group."""
 
     printed: Line = described("Nguyên văn", "Chữ in trong cột đơn vị", "Văn phòng UBND tỉnh phối hợp")
-    role: Role = described(
-        "Vai trò", "Vai trò văn bản ghi; không suy đoán", "coordinating", default=Role.UNSTATED
-    )
+    role: Role = described("Vai trò", "Vai trò văn bản ghi; không suy đoán", "coordinating", default=Role.UNSTATED)
     units: tuple[UnitId, ...] = described(
         "Đơn vị", "Mã các đơn vị được gọi tên", ["van-phong-ubnd-cao-bang"], default=()
     )
@@ -182,9 +180,7 @@ class Task(Record):
         "Nối tiếp", "Nhiệm vụ phải làm trước, theo mã trích dẫn", ["q2-1"], default=()
     )
     events: tuple[Event, ...] = described("Mốc nhắc tới", "Ngày, tháng nêu trong nội dung", [], default=())
-    campaigns: tuple[CampaignId, ...] = described(
-        "Phong trào", "Phong trào được nhắc tới", ["bien-gioi"], default=()
-    )
+    campaigns: tuple[CampaignId, ...] = described("Phong trào", "Phong trào được nhắc tới", ["bien-gioi"], default=())
     awards: tuple[AwardId, ...] = described("Danh hiệu", "Hình thức khen được nhắc tới", ["giay-khen"], default=())
     documents: tuple[DocumentId, ...] = described(
         "Văn bản", "Văn bản được nhắc tới", ["nq-27-2021-nq-hdnd-lang-son"], default=()
@@ -278,9 +274,7 @@ class Plan(Named):
     requirements: tuple[Line, ...] = described("Yêu cầu", "Từng yêu cầu, viết lại", ["Thiết thực"], default=())
     numbering: Numbering = described("Cách đánh số", "Số nhiệm vụ chạy ra sao", "per_quarter", default=Numbering.NONE)
     tasks: tuple[Task, ...] = described("Nhiệm vụ", "Từng nhiệm vụ", [], default=())
-    narrative: tuple[Task, ...] = described(
-        "Nhiệm vụ bằng lời", "Nhiệm vụ nêu ngoài bảng", [], default=()
-    )
+    narrative: tuple[Task, ...] = described("Nhiệm vụ bằng lời", "Nhiệm vụ nêu ngoài bảng", [], default=())
     duties: tuple[Duty, ...] = described("Trách nhiệm", "Phần tổ chức thực hiện", [], default=())
     recipients: tuple[Recipient, ...] = described("Nơi nhận", "Từng dòng nơi nhận", [{"text": "Sở Nội vụ"}], default=())
     typist: Line | None = described("Dấu người đánh máy", "Chữ in cuối văn bản", "/trung", default=None)

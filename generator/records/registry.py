@@ -4,7 +4,7 @@ Mirrors `content/registry/*.yml`; each file is one list under one key. Facts tha
 a document keeps the printed name and points to the unit as it was on the day of the document.
 """
 
-from datetime import date as Date
+import datetime
 
 from generator.records.base import (
     Choice,
@@ -31,7 +31,7 @@ class Dated(Record):
     start: Day | None = described("Từ ngày", "Ngày đầu tiên; bỏ khi không rõ", "2025-07-01", default=None)
     end: Day | None = described("Đến hết ngày", "Ngày cuối cùng; bỏ khi còn", "2025-06-30", default=None)
 
-    def holds_on(self, day: Date) -> bool:
+    def holds_on(self, day: datetime.date) -> bool:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
@@ -93,9 +93,7 @@ class Succession(Record):
     share: Share = described("Phần", "Kế tục toàn bộ hay một phần", "whole", default=Share.WHOLE)
     function: Line | None = described("Việc chuyển", "Khi chỉ một phần", "tín ngưỡng, tôn giáo", default=None)
     basis: Line | None = described("Căn cứ", "Văn bản", "Nghị quyết 202/2025/QH15", default=None)
-    inferred: Switch = described(
-        "Suy ra", "Suy từ việc sắp xếp tỉnh, chưa thấy văn bản riêng", True, default=False
-    )
+    inferred: Switch = described("Suy ra", "Suy từ việc sắp xếp tỉnh, chưa thấy văn bản riêng", True, default=False)
 
 
 class Unit(Dated, Named):

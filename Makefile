@@ -1,0 +1,52 @@
+# Two commands set everything up: `make site` and `make test`. Both need Python >= 3.11 and make, nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := NO_MKDOCS_2_WARNING=1 $(BIN)/
+
+.PHONY: site serve check test lint schemas clean lock compare-engines
+
+site: .venv/site.stamp
+	$(RUN)bangvang build
+
+serve: .venv/site.stamp
+	$(RUN)bangvang serve
+
+check: .venv/site.stamp
+	$(RUN)bangvang check
+
+test: .venv/dev.stamp
+	$(RUN)pytest $(ARGS)
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# After a change of the models: the schemas and editor settings that are made from them.
+schemas: .venv/site.stamp
+	$(RUN)bangvang schema --write
+
+# Reports every difference between the site of MkDocs and that of Zensical on the same tree.
+compare-engines: .venv/dev.stamp
+	$(RUN)python -m tests.compare_engines
+
+# Versions are locked with hashes; `make lock` renews them and needs uv.
+lock:
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header pyproject.toml --extra dev \
+	  -o requirements-dev.lock
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header -c requirements-dev.lock \
+	  pyproject.toml --extra build -o requirements.lock
+
+.venv/site.stamp: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+
+.venv/dev.stamp: requirements-dev.lock .venv/site.stamp
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+clean:
+	rm -rf .venv site build

@@ -1,0 +1,1 @@
+"""New records as text for an editor to fill in. Knows the models; publishes nothing."""

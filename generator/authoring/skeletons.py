@@ -1,0 +1,108 @@
+"""A new record's file: required keys ready to fill, the others as comments with meaning and example."""
+
+import types
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any, Union, get_args, get_origin
+
+import yaml
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator.loading import CAMPAIGNS, DECISIONS, FIGURES, PLANS, UNKNOWN_YEAR
+from generator.records.kinds import Kind
+
+
+class AlreadyThereError(Exception):
+    """The file exists; nothing was written."""
+
+
+def path_of(kind: Kind, record_id: str, given: Mapping[str, Any]) -> PurePosixPath:
+    """Where a new record of `kind` belongs; raises KeyError when a plan is given no year."""
+    if kind.name == "plan":
+        return PLANS / str(given["year"]) / f"{record_id}.yml"
+    if kind.name == "decision":
+        year = str(given["date"])[:4] if "date" in given else UNKNOWN_YEAR
+        return DECISIONS / year / f"{record_id}.yml"
+    return {"figure": FIGURES, "campaign": CAMPAIGNS}[kind.name] / f"{record_id}.md"
+
+
+def skeleton(kind: Kind, given: Mapping[str, Any]) -> str:
+    """The text of a new record with the keys in `given` filled in."""
+    body = "\n".join(_lines(kind.model, given))
+    if kind.folder.endswith(".md"):
+        return f"---\n{body}\n---\nViết câu chuyện ở đây, bằng lời của mình, chỉ từ điều nguồn ghi.\n"
+    return body + "\n"
+
+
+def write_new(root: Path, path: PurePosixPath, text: str) -> None:
+    """Write a file that is not there yet; raises AlreadyThereError."""
+    full = root / path
+    full.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with full.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise AlreadyThereError(str(path)) from error
+
+
+def _lines(model: type[BaseModel], given: Mapping[str, Any]) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        example = field.examples[0] if field.examples else ""
+        note = f"# {field.title}: {field.description}."
+        if name in given:
+            yield f"{name}: {_scalar(given[name])}"
+        elif field.is_required():
+            yield note
+            yield from _required(name, field, example)
+        else:
+            yield f"{note} Tùy chọn."
+            yield from (f"# {line}" for line in _optional(name, field, example))
+
+
+def _required(name: str, field: FieldInfo, example: object) -> Iterator[str]:
+    yield f"# Ví dụ: {_inline(example)}"
+    yield f"{name}:"
+    part = _part(field.annotation)
+    if part:
+        for index, (key, inner) in enumerate(part.model_fields.items()):
+            lead = "  - " if index == 0 else "    "
+            mark = "" if index == 0 or inner.is_required() else "# "
+            yield f"{lead}{mark}{key}: {_inline(inner.examples[0]) if inner.examples else ''}"
+
+
+def _optional(name: str, field: FieldInfo, example: object) -> Iterator[str]:
+    part = _part(field.annotation)
+    if part is None:
+        yield f"{name}: {_inline(example)}"
+        return
+    yield f"{name}:"
+    needed = [key for key, inner in part.model_fields.items() if inner.is_required()] or list(part.model_fields)[:1]
+    for index, key in enumerate(needed):
+        examples = part.model_fields[key].examples or [""]
+        yield f"{'  - ' if index == 0 else '    '}{key}: {_inline(examples[0])}"
+
+
+def _part(annotation: Any) -> type[BaseModel] | None:
+    """The model of the items of a list of records."""
+    if get_origin(annotation) in (Union, types.UnionType):
+        return None
+    if get_origin(annotation) is tuple:
+        item = get_args(annotation)[0]
+        return item if isinstance(item, type) and issubclass(item, BaseModel) else None
+    return None
+
+
+def _inline(value: object) -> str:
+    if isinstance(value, str):
+        return _scalar(value)
+    text = yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=10_000)
+    return text.strip().removesuffix("...").strip()
+
+
+def _scalar(value: object) -> str:
+    """A date or number stays bare, as an editor would write it; other text is quoted where YAML needs it."""
+    text = str(value)
+    dumped = yaml.safe_dump(text, allow_unicode=True, width=10_000).removesuffix("\n...\n").strip()
+    bare = text.replace("-", "").isdigit() and dumped == f"'{text}'"
+    return text if bare else dumped

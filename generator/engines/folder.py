@@ -1,0 +1,56 @@
+"""Artifacts to a folder that another engine can build: docs, theme and a configuration without our plugin."""
+
+import shutil
+from pathlib import Path
+
+import yaml
+from mkdocs.utils.yaml import get_yaml_loader
+
+from generator.artifacts import Artifact
+
+MARK = ".bangvang"
+HAND_WRITTEN = "content"
+NOT_PUBLISHED = ("campaigns", "registry")
+
+
+class FolderInUseError(Exception):
+    """The folder holds something that we did not write."""
+
+
+def refuse_foreign(out: Path) -> None:
+    """Raise FolderInUseError when `out` has content of somebody else's."""
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).exists())):
+        raise FolderInUseError(f"“{out}” đã có nội dung khác; hãy chọn thư mục trống")
+
+
+def write_tree(artifacts: tuple[Artifact, ...], root: Path, out: Path) -> None:
+    """Write the tree into the empty folder `out`."""
+    (out / MARK).write_text("Cây thư mục do “bangvang generate” ghi; lần ghi sau sẽ thay toàn bộ.\n", encoding="utf-8")
+    docs = out / "docs"
+    shutil.copytree(root / HAND_WRITTEN, docs, ignore=lambda folder, names: _left_out(root, folder, names))
+    for artifact in artifacts:
+        target = docs / artifact.uri
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(artifact.content, Path):
+            shutil.copyfile(root / artifact.content, target)
+        elif isinstance(artifact.content, bytes):
+            target.write_bytes(artifact.content)
+        else:
+            target.write_text(artifact.content, encoding="utf-8")
+    shutil.copytree(root / "generator" / "theme", out / "theme")
+    (out / "mkdocs.yml").write_text(_configuration(root / "mkdocs.yml"), encoding="utf-8")
+
+
+def _left_out(root: Path, folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if Path(folder) == root / HAND_WRITTEN and name in NOT_PUBLISHED]
+
+
+def _configuration(path: Path) -> str:
+    """The portal's own configuration, with the docs and theme beside it and our plugin left out."""
+    with path.open("rb") as file:
+        config = yaml.load(file, Loader=get_yaml_loader())
+    config["docs_dir"] = "docs"
+    config["theme"]["custom_dir"] = "theme"
+    config["plugins"] = [p for p in config["plugins"] if p != "bangvang" and "bangvang" not in p]
+    config.pop("exclude_docs", None)
+    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)

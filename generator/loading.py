@@ -78,9 +78,11 @@ class Shelves:
     unread: tuple[PurePosixPath, ...] = ()
 
     def may_hold(self, kind: str, record_id: str) -> bool:
-        """Whether a file that could not be read may hold this record: then its absence is no problem of its own."""
+        """Whether a file that has a problem of its own may hold this record: then a second problem says nothing."""
         if kind in _FOLDERS:
-            return any(path.stem == record_id and path.is_relative_to(_FOLDERS[kind]) for path in self.unread)
+            read = (*self.plans, *self.decisions, *self.figures, *self.campaigns)
+            files = (*self.unread, *(filed.file for filed in read))
+            return any(path.stem == record_id and path.is_relative_to(_FOLDERS[kind]) for path in files)
         return REGISTRY / f"{kind}s.yml" in self.unread
 
 

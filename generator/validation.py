@@ -33,6 +33,8 @@ _LIMITS = {
 def translated(invalid: ValidationError, model: type[BaseModel], reading: Reading) -> Iterator[Problem]:
     """Each fault of a record as a problem at its line."""
     for error in invalid.errors(include_url=False):
+        if error["type"] == "too_short" and error["input"]:
+            continue  # the entries are there; what is wrong with them is told at their own lines
         path = tuple(part for part in error["loc"])
         code, message, hint = _wording(error, model)
         yield Problem(reading.place(path), code, message, hint)

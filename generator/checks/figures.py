@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.catalogue import Catalogue
 from generator.checks.decisions import award_is_for
 from generator.problems import Problem
-from generator.records.decision import Conferment
+from generator.records.decision import Conferment, Decision, Honoree
 from generator.vietnamese import day
 
 
@@ -41,11 +41,17 @@ def check_honours_agree(catalogue: Catalogue) -> Iterator[Problem]:
             if not listed:
                 message = f"quyết định “{decision.id}” không có người nhận nào gắn với gương này"
                 yield Problem(place, "honour-differs", message)
-            elif given.award and given.award not in {honoree.award or decision.award for honoree in listed}:
+            elif given.award and not _gives(catalogue, decision, listed, given.award):
                 yield Problem(place, "honour-differs", f"hình thức khen khác với quyết định “{decision.id}”")
             if given.date and decision.date and given.date != decision.date:
                 message = f"ngày {day(given.date)} khác ngày ký quyết định {day(decision.date)}"
                 yield Problem(place, "honour-differs", message)
+
+
+def _gives(catalogue: Catalogue, decision: Decision, listed: list[Honoree], award: str) -> bool:
+    """Whether the decision gives one of the listed this award; an award not on the list is another rule's matter."""
+    given = {honoree.award or decision.award for honoree in listed}
+    return award in given or not given <= set(catalogue.awards)
 
 
 def check_minors(catalogue: Catalogue) -> Iterator[Problem]:

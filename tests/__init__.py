@@ -1,0 +1,1 @@
+"""Tests mirror generator/; every fixture is a file that an editor could have written."""

@@ -1,0 +1,85 @@
+"""Fixtures shared by all: the blessing of expected output, built sites, and a browser."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.repositories import ROOT, TODAY, buildable
+from tests.serving import serving
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bless", action="store_true", help="write what is made today as what is expected")
+
+
+@pytest.fixture
+def bless(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--bless"))
+
+
+def bangvang(*arguments: str | Path, root: Path, today: str = TODAY) -> subprocess.CompletedProcess[str]:
+    """The command as an editor runs it, in a process of its own."""
+    environment = {**os.environ, "BANGVANG_TODAY": today, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", "from generator.cli import main; main()", *map(str, arguments)]
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False, timeout=300)
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real content, built once."""
+    site = tmp_path_factory.mktemp("portal") / "site"
+    done = bangvang("build", "--site", site, root=ROOT)
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample, which has every kind of page and event."""
+    root = buildable(tmp_path_factory.mktemp("sample") / "repository")
+    done = bangvang("build", root=root)
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def portal_address(portal: Path) -> Iterator[str]:
+    with serving(portal) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def sample_address(sample_site: Path) -> Iterator[str]:
+    with serving(sample_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; where there is none the browser tests say so, and in CI they fail."""
+    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium found; in CI the browser tests are required")
+        pytest.skip("no Chromium found on this machine")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield chromium
+        chromium.close()

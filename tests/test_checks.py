@@ -1,0 +1,61 @@
+"""The rule book, told by cases: a copy of the sample with one slip, and the exact lines an editor reads."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.assembly import read
+from generator.checks import RULES
+from generator.loading import load
+from generator.catalogue import Catalogue
+from generator.problems import printed
+from tests.repositories import ROOT, SAMPLE, copy_of_sample
+
+CASES = sorted((ROOT / "tests" / "cases").glob("*.yml"))
+
+
+def case(path: Path) -> dict:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_slip_is_told_with_file_line_and_hint(path: Path, tmp_path: Path) -> None:
+    told = case(path)
+    root = copy_of_sample(tmp_path / "repository", told.get("edit"), told.get("files"))
+    _, problems = read(root)
+    assert list(printed(problems)) == told["problems"], told["case"]
+    assert any(f"[{path.stem}]" in line for line in told["problems"])
+
+
+def test_the_sample_has_no_problem() -> None:
+    assert read(SAMPLE)[1] == ()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_is_shown_by_a_case(rule, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A rule that no case wakes could be broken without a test noticing."""
+    for path in CASES:
+        told = case(path)
+        target = tmp_path_factory.mktemp("case") / "repository"
+        shelves, _ = load(copy_of_sample(target, told.get("edit"), told.get("files")))
+        if any(rule(Catalogue(shelves))):
+            return
+    pytest.fail(f"no case shows {rule.__name__}")
+
+
+def test_problems_of_many_files_are_gathered_at_once(tmp_path: Path) -> None:
+    root = copy_of_sample(
+        tmp_path / "repository",
+        edit={
+            "plans/2025/mau-5-kh-ubnd.yml": [["form: nd30", "form: nd31"]],
+            "honors/decisions/2025/mau-12-qd-ubnd.yml": [["award: giay-khen", "award: giay-khem"]],
+            "content/registry/units.yml": [["kind: office", "kind: ofice"]],
+        },
+    )
+    files = {problem.place.file for problem in read(root)[1]}
+    assert files == {
+        "plans/2025/mau-5-kh-ubnd.yml",
+        "honors/decisions/2025/mau-12-qd-ubnd.yml",
+        "content/registry/units.yml",
+    }

@@ -1,0 +1,120 @@
+"""YAML as this program reads it: 1.2 scalars, marks for every key, and nothing that can be used against it."""
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.reading import LARGEST_FILE, read_file, read_text
+
+YML = PurePosixPath("thu.yml")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("NO", "NO"),
+        ("yes", "yes"),
+        ("true", True),
+        ("12:30", "12:30"),
+        ("2023-01-18", "2023-01-18"),
+        ("04", 4),
+        ('"04"', "04"),
+        ("0o17", 15),
+        ("1_000", "1_000"),
+        ("1.50", 1.5),
+        ("~", None),
+        ("124/KH-UBND", "124/KH-UBND"),
+        ("9" * 30, "9" * 30),
+    ],
+)
+def test_a_scalar_has_its_meaning_in_yaml_1_2(written: str, meant: object) -> None:
+    assert read_text(f"a: {written}\n", YML).value == {"a": meant}
+
+
+def test_every_key_and_item_knows_its_line_and_column() -> None:
+    reading = read_text("a: 1\nb:\n  - x\n  - c: 2\n", YML)
+    assert reading.marks == {
+        (): (1, 1),
+        ("a",): (1, 1),
+        ("b",): (2, 1),
+        ("b", 0): (3, 5),
+        ("b", 1): (4, 5),
+        ("b", 1, "c"): (4, 5),
+    }
+    assert reading.place(("b", 1, "missing")).line == 4
+
+
+def test_front_matter_keeps_the_lines_of_the_file() -> None:
+    reading = read_text("---\nid: x\nname: y\n---\n\nMột đoạn.\n", PurePosixPath("x.md"))
+    assert (reading.value, reading.body, reading.body_line) == ({"id": "x", "name": "y"}, "Một đoạn.", 6)
+    assert reading.marks[("name",)] == (3, 1)
+
+
+def test_windows_line_ends_and_a_byte_order_mark_are_no_problem(tmp_path: Path) -> None:
+    (tmp_path / "thu.yml").write_bytes("\ufeffa: 1\r\nb: 2\r\n".encode())
+    reading = read_file(tmp_path, YML)
+    assert (reading.value, reading.problems) == ({"a": 1, "b": 2}, ())
+
+
+def test_a_file_in_another_encoding_names_the_line(tmp_path: Path) -> None:
+    (tmp_path / "thu.yml").write_bytes(b"a: 1\nb: \xcd\xf5\n")
+    assert [str(p) for p in read_file(tmp_path, YML).problems] == [
+        "thu.yml:2: tệp không phải UTF-8; hãy lưu lại bằng bảng mã UTF-8 (Unicode) [encoding-wrong]"
+    ]
+
+
+def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
+    with (tmp_path / "thu.yml").open("wb") as file:
+        file.truncate(50_000_000)
+    assert [p.code for p in read_file(tmp_path, YML).problems] == ["file-too-large"]
+    assert LARGEST_FILE < 50_000_000
+
+
+def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
+    bomb = "a: &a [x, x]\n" + "".join(f"{c}: &{c} [*{p}, *{p}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True))
+    assert [(p.code, p.place.line) for p in read_text(bomb, YML).problems] == [("yaml-alias", 1)]
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{" * 100_000, "- " * 20_000 + "a", "? " * 5_000, "a: " + "[" * 500])
+def test_depth_costs_a_problem_and_no_stack(text: str) -> None:
+    assert read_text(text, YML).problems
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=400))
+def test_binary_junk_never_raises(tmp_path_factory: pytest.TempPathFactory, junk: bytes) -> None:
+    root = tmp_path_factory.mktemp("junk")
+    for name in ("thu.yml", "thu.md"):
+        (root / name).write_bytes(junk)
+        reading = read_file(root, PurePosixPath(name))
+        assert all(problem.place.file == name and problem.place.line >= 1 for problem in reading.problems)
+
+
+YAML_LIKE = st.text(alphabet=st.sampled_from(list("ab:- \n'\"[]{}&*!|>#,?%@`~\t0.đẩ\u0300\u200b")), max_size=200)
+
+
+@settings(max_examples=600, deadline=None)
+@given(YAML_LIKE)
+def test_whatever_looks_like_yaml_is_read_or_refused(text: str) -> None:
+    for path in (YML, PurePosixPath("thu.md")):
+        reading = read_text(text, path)
+        assert reading.problems or reading.value is None or reading.marks
+        for problem in reading.problems:
+            assert problem.message
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-(10**6), 10**6) | st.text(st.characters(codec="ascii", min_codepoint=32), max_size=20),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.from_regex("[a-z]{1,8}", fullmatch=True), inner, max_size=4),
+        max_leaves=20,
+    )
+)
+def test_what_json_can_say_is_read_as_it_was_meant(value: object) -> None:
+    import json
+
+    reading = read_text(json.dumps({"a": value}), YML)
+    assert (reading.problems, reading.value) == ((), {"a": value})

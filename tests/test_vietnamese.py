@@ -1,0 +1,64 @@
+"""The Vietnamese language as the portal needs it."""
+
+from datetime import date
+
+import pytest
+
+from generator.vietnamese import DOCUMENT_NUMBER, collation_key, day, day_in_words, fold, is_document_number, name_key, number, slug
+from tests.repositories import SHARED
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Điển hình", "dien-hinh"), ("124/KH-UBND", "124-kh-ubnd"), ("Thủy Nguyên", "thuy-nguyen"), ("  ", "")],
+)
+def test_a_slug_keeps_every_letter_and_drops_every_mark(text: str, expected: str) -> None:
+    assert slug(text) == expected
+
+
+def test_folding_meets_every_spelling_of_one_word() -> None:
+    assert {fold(word) for word in ("Hoà", "hòa", "HOÀ", "ho\u0061\u0300")} == {"hoa"}
+
+
+def test_words_sort_as_in_a_vietnamese_dictionary() -> None:
+    words = ["đa", "da", "dã", "dá", "ăn", "an", "ân", "ba", "dạ", "dà", "dả"]
+    assert sorted(words, key=collation_key) == ["an", "ăn", "ân", "ba", "da", "dà", "dả", "dã", "dá", "dạ", "đa"]
+
+
+def test_people_sort_by_given_name_then_family_name() -> None:
+    names = ["Trần Văn An", "Nguyễn Thị Bình", "Đỗ Văn An", "Lê Ân"]
+    assert sorted(names, key=name_key) == ["Đỗ Văn An", "Trần Văn An", "Lê Ân", "Nguyễn Thị Bình"]
+
+
+@pytest.mark.parametrize(
+    "text", ["124/KH-UBND", "124 /KH-UBND", "74/2022/NQ-HĐND", "159-KH/TCT", "34-CT/TW", "19/CT-TTg", "273/CTrUBND"]
+)
+def test_a_printed_number_is_known(text: str) -> None:
+    assert is_document_number(text)
+
+
+@pytest.mark.parametrize("text", ["18/01/2023", "2021-2025", "số 5", "KH-UBND", "1/2", ""])
+def test_what_is_no_number_is_not(text: str) -> None:
+    assert not is_document_number(text)
+
+
+@pytest.mark.parametrize(("value", "short"), [(date(2022, 9, 9), "09/9/2022"), (date(2023, 1, 18), "18/01/2023")])
+def test_days_carry_zeros_as_decree_30_says(value: date, short: str) -> None:
+    assert day(value) == short
+
+
+def test_a_day_in_words_is_that_of_a_document_head() -> None:
+    assert day_in_words(date(2024, 2, 2)) == "ngày 02 tháng 02 năm 2024"
+    assert number(1_234_567) == "1.234.567"
+
+
+def test_the_pattern_finds_every_number_printed_in_the_seed_documents_and_nothing_else() -> None:
+    seeds = sorted((SHARED / "data" / "seeds").glob("*.txt"))
+    if not seeds:
+        pytest.skip("the seed documents are not beside this checkout")
+    found = {match.group() for seed in seeds for match in DOCUMENT_NUMBER.finditer(seed.read_text(encoding="utf-8"))}
+    assert found == {
+        "124 /KH-UBND", "74/2022/NQ-HĐND", "26 /KH-UBND", "98/2023/NĐ-CP", "52/NQ-HĐND", "04/2020/QĐ-UBND",
+        "46/NQ-HĐND", "273/CTr-UBND", "273/CTrUBND", "1733/VKS-VP", "252/KH-UBND", "27/2021/NQ-HĐND", "651/QĐ-UBND",
+        "159-KH/TCT", "34-CT/TW", "19/CT-TTg", "09/CT-UBND",
+    }  # fmt: skip

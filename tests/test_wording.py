@@ -1,0 +1,57 @@
+"""What may stand in a text, and what may not."""
+
+import pytest
+
+from generator.wording import slips
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hy sinh ngày 12/12/1953 trong trận Mường Pồn",
+        "Kế hoạch 5 năm (2021 - 2025), ngày 01/01/2004 - 01/01/2024",
+        "giải ngân 123.456.789.000 đồng, đạt 1.234 tỷ",
+        "Đảng bộ, chính quyền và Nhân dân các dân tộc tỉnh Lạng Sơn",
+        "người Thái Bình, người Lào Cai, người kinh doanh",
+        "xem https://vov.vn/bai-0912345678-185251022114324301.htm",
+        "điểm cao 685, tuyến đường 3,2 km, 3 < 5, Q&A",
+        "bảo vệ dữ liệu: đúng luật",
+        "[nguồn](https://example.org/a)",
+        "sinh năm 1930, quê Kiến Xương",
+    ],
+)
+def test_ordinary_words_pass(text: str) -> None:
+    assert list(slips(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("số CCCD 001203004567", "private-identity"),
+        ("CMND 080 123 456", "private-identity"),
+        ("gọi +84 912 345 678", "private-phone"),
+        ("ĐT: 0912.345.678", "private-phone"),
+        ("(0205) 3812345 và 02053812345", "private-phone"),
+        ("sinh ngày 14/02/1947", "private-birth-date"),
+        ("Ngày sinh: 14-2-1947", "private-birth-date"),
+        ("sinh 14 tháng 02 năm 1947", "private-birth-date"),
+        ("STK 0123 4567 89", "private-account"),
+        ("dân tộc: Nùng", "private-ethnicity"),
+        ("anh là người Tày", "private-ethnicity"),
+        ("Số nhà 15 phố Lê Lợi", "private-address"),
+        ("<img src=x onerror=alert(1)>", "text-html"),
+        ("&lt;b&gt;", "text-html"),
+        ("[x](data:text/html,1)", "text-script"),
+        ("[x]: vbscript:run", "text-script"),
+        ("[x](  jAvAsCrIpT:alert(1))", "text-script"),
+        ("[x](file:///etc/passwd)", "text-script"),
+        ("chữ{: onclick=alert(1) }", "text-html"),
+        ("![a](//example.org/x.png)", "text-outside-image"),
+    ],
+)
+def test_what_may_not_be_published_is_named(text: str, code: str) -> None:
+    assert code in {slip.code for slip in slips(text)}
+
+
+def test_a_private_fact_is_never_repeated_in_its_own_message() -> None:
+    assert all("0912" not in slip.message for slip in slips("gọi 0912 345 678"))

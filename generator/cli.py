@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 problems in the content, 2 misuse.
 
 import json
 import logging
+import re
 import sys
 from pathlib import Path
 from typing import get_args
@@ -18,6 +19,7 @@ from generator.engines.building import BuildFailedError, build_site, serve_site
 from generator.engines.folder import FolderInUseError, refuse_foreign, write_tree
 from generator.engines.swapping import replacing
 from generator.problems import Format, ProblemsFound, printed, summary
+from generator.records.base import ID_PATTERN
 from generator.records.kinds import KINDS
 from generator.schemas import editor_settings, schema, schema_files
 
@@ -109,6 +111,8 @@ def generate(root: Path, out: Path) -> None:
 @click.option("--set", "given", multiple=True, metavar="KHOÁ=GIÁ-TRỊ", help="Điền sẵn một khoá; dùng được nhiều lần.")
 def new(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -> None:
     """Tạo hồ sơ mới với các khoá cần điền và lời giải thích."""
+    if re.fullmatch(ID_PATTERN, record_id) is None:
+        raise click.UsageError(f"mã “{record_id}” chỉ gồm chữ thường không dấu, số và dấu gạch nối")
     values = {"id": record_id}
     for pair in given:
         key, separator, value = pair.partition("=")
@@ -119,8 +123,10 @@ def new(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -> None:
     unknown = sorted(set(values) - set(found.model.model_fields))
     if unknown:
         raise click.UsageError(f"hồ sơ “{kind}” không có khoá: {', '.join(unknown)}")
-    if kind == "plan" and "year" not in values:
+    if kind == "plan" and not values.get("year", "").isdigit():
         raise click.UsageError("kế hoạch cần năm: --set year=2027")
+    if "date" in values and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", values["date"]):
+        raise click.UsageError("ngày viết theo năm-tháng-ngày: --set date=2026-01-05")
     path = path_of(found, record_id, values)
     try:
         write_new(root, path, skeleton(found, values))

@@ -1,0 +1,120 @@
+"""The command as an editor meets it: words, lines and exit codes."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import bangvang
+from tests.repositories import SAMPLE, copy_of_sample
+
+SLIP = {"plans/2025/mau-5-kh-ubnd.yml": [["units: [van-phong-mau]", "units: [van-phong-mao]"]]}
+LINE = (
+    "plans/2025/mau-5-kh-ubnd.yml:24: đơn vị “van-phong-mao” không có trong danh mục "
+    "(gợi ý: van-phong-mau) [unit-unknown]"
+)
+
+
+def test_clean_content_ends_with_zero() -> None:
+    done = bangvang("check", root=SAMPLE)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Không có lỗi.\n")
+
+
+def test_a_problem_ends_with_one_and_a_count(tmp_path: Path) -> None:
+    done = bangvang("check", root=copy_of_sample(tmp_path / "repository", SLIP))
+    assert (done.returncode, done.stdout, done.stderr) == (1, LINE + "\n", "Có 1 lỗi trong 1 tệp.\n")
+
+
+def test_problems_for_a_program(tmp_path: Path) -> None:
+    done = bangvang("check", "--format", "json", root=copy_of_sample(tmp_path / "repository", SLIP))
+    assert json.loads(done.stdout) == [
+        {
+            "file": "plans/2025/mau-5-kh-ubnd.yml",
+            "line": 24,
+            "column": 77,
+            "code": "unit-unknown",
+            "message": "đơn vị “van-phong-mao” không có trong danh mục",
+            "hint": "van-phong-mau",
+        }
+    ]
+
+
+def test_problems_as_github_annotations(tmp_path: Path) -> None:
+    done = bangvang("check", "--format", "github", root=copy_of_sample(tmp_path / "repository", SLIP))
+    assert done.stdout == (
+        "::error file=plans/2025/mau-5-kh-ubnd.yml,line=24,col=77,title=unit-unknown::"
+        "đơn vị “van-phong-mao” không có trong danh mục (gợi ý: van-phong-mau)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("chek",), ("check", "--format", "xml"), ("generate",), ("new", "plan", "a-1"), ("schema",), ("check", "--root", "nowhere")],
+)
+def test_misuse_ends_with_two(arguments: tuple[str, ...]) -> None:
+    done = bangvang(*arguments, root=SAMPLE)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_new_decision_is_filled_in_and_then_clean(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    given = ("--set", "number=7/QĐ-UBND", "--set", "date=2026-01-05", "--set", "award=giay-khen")
+    done = bangvang("new", "decision", "mau-7-qd-ubnd", *given, root=root)
+    path = root / "honors/decisions/2026/mau-7-qd-ubnd.yml"
+    assert (done.returncode, done.stdout) == (
+        0,
+        "Đã tạo honors/decisions/2026/mau-7-qd-ubnd.yml. Điền xong, chạy: bangvang check\n",
+    )
+    asked = bangvang("check", root=root)
+    assert asked.returncode == 1
+    assert {line.split(": ", 1)[0].split(":")[0] for line in asked.stdout.splitlines()} == {str(path.relative_to(root))}
+    filled = path.read_text(encoding="utf-8")
+    for old, new in (
+        ("award_printed:", "award_printed: Giấy khen"),
+        ("occasion:", "occasion: Thành tích năm 2025"),
+        ("names:", "names: withheld\ncounts: {person: 2}"),
+    ):
+        filled = filled.replace(f"\n{old}\n", f"\n{new}\n", 1)
+    head, _, tail = filled.partition("\nsources:\n")
+    path.write_text(head + "\nsources:\n  - title: Bản sao\n", encoding="utf-8")
+    assert tail
+    assert bangvang("check", root=root).stdout == ""
+
+
+@pytest.mark.parametrize("kind", ["plan", "decision", "figure", "campaign"])
+def test_a_new_record_explains_every_key_and_is_yaml(kind: str, tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    done = bangvang("new", kind, "thu-1", *(("--set", "year=2027") if kind == "plan" else ()), root=root)
+    assert done.returncode == 0, done.stderr
+    path = root / done.stdout.removeprefix("Đã tạo ").partition(". ")[0]
+    text = path.read_text(encoding="utf-8")
+    front = text.split("---\n")[1] if path.suffix == ".md" else text
+    assert yaml.safe_load(front)["id"] == "thu-1"
+    # With every comment sign of an example taken away it is still YAML: an editor may uncomment any of them.
+    open_keys = "\n".join(
+        line.removeprefix("# ") for line in front.splitlines() if not (line.startswith("# ") and line.rstrip().endswith((".", "…")))
+        and not line.startswith("# Ví dụ:")
+    )
+    assert yaml.safe_load(open_keys)["id"] == "thu-1"
+
+
+def test_a_new_record_never_overwrites(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    before = (root / "honors/figures/nguyen-thi-hoa.md").read_bytes()
+    done = bangvang("new", "figure", "nguyen-thi-hoa", root=root)
+    assert (done.returncode, "không ghi đè" in done.stderr) == (2, True)
+    assert (root / "honors/figures/nguyen-thi-hoa.md").read_bytes() == before
+
+
+def test_an_id_cannot_lead_out_of_its_folder(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    done = bangvang("new", "figure", "../../lac", root=root)
+    assert done.returncode == 2
+    assert not list(tmp_path.rglob("lac*"))
+
+
+def test_a_schema_is_printed() -> None:
+    done = bangvang("schema", "decision", root=SAMPLE)
+    assert json.loads(done.stdout)["properties"]["id"]["title"] == "Mã"

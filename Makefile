@@ -15,7 +15,7 @@ check: .venv/site.stamp
 	$(RUN)bangvang check
 
 test: .venv/dev.stamp
-	$(RUN)pytest $(ARGS)
+	$(RUN)pytest -n auto --dist worksteal $(ARGS)
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check generator tests

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 import yaml
@@ -75,6 +76,8 @@ def page(
         front["hide"] = ["toc"]
     if source:
         front["source"] = str(source)
+        if "." not in PurePosixPath(source).name:
+            front["folder"] = True
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10_000)
     body = _environment().get_template(f"{template}.md.j2").render(**view, here=address, title=title)
     return Artifact(address.uri, f"---\n{head}---\n\n{body.strip()}\n", source)

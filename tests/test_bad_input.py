@@ -80,7 +80,7 @@ def test_an_attachment_behind_a_link_out_of_the_folder_is_refused(tmp_path: Path
         b"a: &a [1]\n" + b"b: *a\n" * 1000,
         b"x" * 9_000_000,
         b"id: mau-5-kh-ubnd\ntasks:\n  - no:",
-        "tasks: [{timing: {kind: [}]}]".encode(),
+        b"tasks: [{timing: {kind: [}]}]",
         b"null\n",
         b"- 1\n- 2\n",
         b"'chi la chu'\n",
@@ -102,7 +102,9 @@ def test_junk_in_any_file_is_a_problem_of_that_file_alone(junk: bytes, name: str
 def test_hundreds_of_slips_in_one_file_are_all_told(tmp_path: Path) -> None:
     root = copy_of_sample(tmp_path / "repository")
     tasks = "".join(f"  - {{no: {n}, text: Việc, timing: {{kind: quarter}}, lạ: 1}}\n" for n in range(500))
-    text = (root / "plans/2026/mau-2-kh-ubnd.yml").read_text(encoding="utf-8").replace("tasks: []\n", f"tasks:\n{tasks}")
+    text = (
+        (root / "plans/2026/mau-2-kh-ubnd.yml").read_text(encoding="utf-8").replace("tasks: []\n", f"tasks:\n{tasks}")
+    )
     (root / "plans/2026/mau-2-kh-ubnd.yml").write_text(text, encoding="utf-8")
     assert len(read(root)[1]) == 1000
 

@@ -77,7 +77,9 @@ def test_every_kind_of_page_stands_at_its_address(portal: Path, address: str) ->
         ("bang-vang/2022/chu-tich-nuoc-1020-qd-ctn/", ["kt-1", "kt-3"]),
     ],
 )
-def test_tasks_duties_and_recipients_have_anchors_and_a_link_to_copy(portal: Path, page: str, anchors: list[str]) -> None:
+def test_tasks_duties_and_recipients_have_anchors_and_a_link_to_copy(
+    portal: Path, page: str, anchors: list[str]
+) -> None:
     text = (portal / page / "index.html").read_text(encoding="utf-8")
     for anchor in anchors:
         assert f'id="{anchor}"' in text

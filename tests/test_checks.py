@@ -6,9 +6,9 @@ import pytest
 import yaml
 
 from generator.assembly import read
+from generator.catalogue import Catalogue
 from generator.checks import RULES
 from generator.loading import load
-from generator.catalogue import Catalogue
 from generator.problems import printed
 from tests.repositories import ROOT, SAMPLE, copy_of_sample
 

@@ -50,7 +50,14 @@ def test_problems_as_github_annotations(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("chek",), ("check", "--format", "xml"), ("generate",), ("new", "plan", "a-1"), ("schema",), ("check", "--root", "nowhere")],
+    [
+        ("chek",),
+        ("check", "--format", "xml"),
+        ("generate",),
+        ("new", "plan", "a-1"),
+        ("schema",),
+        ("check", "--root", "nowhere"),
+    ],
 )
 def test_misuse_ends_with_two(arguments: tuple[str, ...]) -> None:
     done = bangvang(*arguments, root=SAMPLE)
@@ -94,8 +101,9 @@ def test_a_new_record_explains_every_key_and_is_yaml(kind: str, tmp_path: Path) 
     assert yaml.safe_load(front)["id"] == "thu-1"
     # With every comment sign of an example taken away it is still YAML: an editor may uncomment any of them.
     open_keys = "\n".join(
-        line.removeprefix("# ") for line in front.splitlines() if not (line.startswith("# ") and line.rstrip().endswith((".", "…")))
-        and not line.startswith("# Ví dụ:")
+        line.removeprefix("# ")
+        for line in front.splitlines()
+        if not (line.startswith("# ") and line.rstrip().endswith((".", "…"))) and not line.startswith("# Ví dụ:")
     )
     assert yaml.safe_load(open_keys)["id"] == "thu-1"
 

@@ -108,8 +108,14 @@ def test_whatever_looks_like_yaml_is_read_or_refused(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 @given(
     st.recursive(
-        st.none() | st.booleans() | st.integers(-(10**6), 10**6) | st.text(st.characters(codec="ascii", min_codepoint=32), max_size=20),
-        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.from_regex("[a-z]{1,8}", fullmatch=True), inner, max_size=4),
+        st.none()
+        | st.booleans()
+        | st.integers(-(10**6), 10**6)
+        | st.text(st.characters(codec="ascii", min_codepoint=32), max_size=20),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(st.from_regex("[a-z]{1,8}", fullmatch=True), inner, max_size=4)
+        ),
         max_leaves=20,
     )
 )

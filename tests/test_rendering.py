@@ -42,7 +42,9 @@ def test_signs_of_markdown_are_shown_as_typed(text: str) -> None:
 
 
 @settings(max_examples=500, deadline=None)
-@given(st.text(st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\u2060\u0002\u0003"), max_size=60))
+@given(
+    st.text(st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\u2060\u0002\u0003"), max_size=60)
+)
 def test_any_text_comes_out_as_it_went_in(text: str) -> None:
     written = re.sub(r"\s+", " ", text).strip()
     assert re.sub(r"\s+", " ", seen(str(escaped(written)))).strip() == written

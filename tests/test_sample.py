@@ -30,7 +30,9 @@ def test_every_page_is_as_blessed(bless: bool) -> None:
     kept = {path.relative_to(EXPECTED).as_posix(): path.read_text(encoding="utf-8") for path in EXPECTED.rglob("*.md")}
     assert sorted(made) == sorted(kept), "run: make test ARGS='--bless tests/test_sample.py'"
     for uri, artifact in made.items():
-        assert artifact.content == kept[uri], f"{uri} changed; if that is right: make test ARGS='--bless tests/test_sample.py'"
+        assert artifact.content == kept[uri], (
+            f"{uri} changed; if that is right: make test ARGS='--bless tests/test_sample.py'"
+        )
 
 
 def test_ten_assemblies_are_one() -> None:

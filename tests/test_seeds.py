@@ -116,7 +116,11 @@ def test_ha_giang_names_its_units_as_often_as_printed() -> None:
 def test_ha_giang_repeats_what_the_document_repeats() -> None:
     series = {name: [HA_GIANG.task_ref(t) for t in HA_GIANG.tasks if t.series == name] for name in
               ("chon-dien-hinh", "ho-so-cap-nha-nuoc", "hop-hoi-dong")}  # fmt: skip
-    named = {"chon-dien-hinh": "select-exemplars", "ho-so-cap-nha-nuoc": "state-level-dossiers", "hop-hoi-dong": "council-session"}
+    named = {
+        "chon-dien-hinh": "select-exemplars",
+        "ho-so-cap-nha-nuoc": "state-level-dossiers",
+        "hop-hoi-dong": "council-session",
+    }
     for ours, theirs in named.items():
         cited = [re.sub(r"\(.*\)", "", ref) for ref in EXPECTED["002_57799c31b46ad0ac"]["recurring"][theirs]]
         assert series[ours] == [ref.lower().replace(".", "-") for ref in cited]
@@ -125,7 +129,11 @@ def test_ha_giang_repeats_what_the_document_repeats() -> None:
 def test_lang_son_runs_on_and_is_carried_by_a_letter() -> None:
     assert [LANG_SON.task_ref(task) for task in LANG_SON.tasks] == [str(number) for number in range(1, 27)]
     expected = EXPECTED["003_0c6ad368eebbb436"]["letter"]
-    counts = {"instructions": len(LETTER.duties), "addressees": len(LETTER.addressees), "recipients": len(LETTER.recipients)}
+    counts = {
+        "instructions": len(LETTER.duties),
+        "addressees": len(LETTER.addressees),
+        "recipients": len(LETTER.recipients),
+    }
     assert counts == expected
     assert LETTER.carries == LANG_SON.id
     assert LANG_SON.known_from == LETTER.id
@@ -169,4 +177,7 @@ def test_printed_words_stand_in_the_seed_document(seed: str, plan: Plan) -> None
 
 def _in_order(words: list[str], document: str) -> bool:
     middle = len(words) // 2
-    return any(" ".join(words[:cut]) in document and " ".join(words[cut:]) in document for cut in range(1, len(words))) and middle > 0
+    return (
+        any(" ".join(words[:cut]) in document and " ".join(words[cut:]) in document for cut in range(1, len(words)))
+        and middle > 0
+    )

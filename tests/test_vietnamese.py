@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from generator.vietnamese import DOCUMENT_NUMBER, collation_key, day, day_in_words, fold, is_document_number, name_key, number, slug
+from generator.vietnamese import (
+    DOCUMENT_NUMBER,
+    collation_key,
+    day,
+    day_in_words,
+    fold,
+    is_document_number,
+    name_key,
+    number,
+    slug,
+)
 from tests.repositories import SHARED
 
 

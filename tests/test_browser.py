@@ -1,0 +1,199 @@
+"""Every kind of page in a real browser: quiet, self-contained, accessible, in both schemes and at both widths."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.serving import serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
+KINDS = {
+    "home": "",
+    "plans": "ke-hoach/",
+    "plan_year": "ke-hoach/2023/",
+    "plan_in_force": "ke-hoach/hien-hanh/",
+    "plan_by_quarter": "ke-hoach/2023/cao-bang-124-kh-ubnd/",
+    "plan_by_month": "ke-hoach/2023/lai-chau-159-kh-tct/",
+    "plan_in_prose": "ke-hoach/2024/thai-binh-26-kh-ubnd/",
+    "letter": "ke-hoach/2023/lang-son-1733-vks-vp/",
+    "honors": "bang-vang/",
+    "honor_year": "bang-vang/2022/",
+    "honor_year_unknown": "bang-vang/khong-ro-nam/",
+    "decision": "bang-vang/2022/chu-tich-nuoc-1020-qd-ctn/",
+    "awards": "bang-vang/danh-hieu/",
+    "award": "bang-vang/danh-hieu/nghe-nhan-nhan-dan/",
+    "figures": "guong-dien-hinh/",
+    "figure": "guong-dien-hinh/la-van-cau/",
+    "campaigns": "phong-trao/",
+    "campaign": "phong-trao/vi-nguoi-ngheo-2021-2025/",
+    "units": "co-quan/",
+    "unit": "co-quan/so-noi-vu-cao-bang/",
+    "unit_gone": "co-quan/ubnd-tinh-ha-giang/",
+    "clusters": "cum-khoi/",
+    "cluster": "cum-khoi/cum-7-tinh-mnbgpb/",
+    "documents": "van-ban/",
+    "glossary": "chu-viet-tat/",
+    "guide": "huong-dan/",
+    "fields": "huong-dan/khoa-du-lieu/",
+    "about": "gioi-thieu/",
+}
+# Kinds that the real content has no example of yet; the sample has.
+SAMPLE_KINDS = {
+    "decision_with_events": "bang-vang/2025/mau-12-qd-ubnd/",
+    "tombstone": "guong-dien-hinh/tran-van-bi-huy/",
+    "figure_with_photo": "guong-dien-hinh/nguyen-thi-hoa/",
+    "plan_with_attachment": "ke-hoach/2026/mau-9-kh-ubnd/",
+    "plan_superseded": "ke-hoach/2026/mau-2-kh-ubnd/",
+    "unit_renamed": "co-quan/so-noi-vu-mau/",
+    "campaign_under_way": "phong-trao/xanh/",
+}
+every_kind = pytest.mark.parametrize(
+    ("site", "path"),
+    [("portal", path) for path in KINDS.values()] + [("sample", path) for path in SAMPLE_KINDS.values()],
+    ids=[*KINDS, *SAMPLE_KINDS],
+)
+
+
+@pytest.fixture(scope="session")
+def addresses(portal_address: str, sample_address: str) -> dict[str, str]:
+    return {"portal": portal_address, "sample": sample_address}
+
+
+class Watched:
+    """A page with what it said on the console and asked of the network."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self.requests.append(request.url))
+
+
+@pytest.fixture
+def watched(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Watched]:
+    settings = getattr(request, "param", {"viewport": PHONE})
+    context = browser.new_context(**settings)
+    yield Watched(context.new_page())
+    context.close()
+
+
+VIEWS = [
+    pytest.param({"viewport": PHONE, "color_scheme": "light"}, id="390-light"),
+    pytest.param({"viewport": DESK, "color_scheme": "dark"}, id="1440-dark"),
+    pytest.param({"viewport": PHONE, "color_scheme": "dark"}, id="390-dark"),
+    pytest.param({"viewport": DESK, "color_scheme": "light"}, id="1440-light"),
+]
+
+
+@every_kind
+@pytest.mark.parametrize("watched", VIEWS, indirect=True)
+def test_a_page_is_quiet_self_contained_and_accessible(
+    site: str, path: str, watched: Watched, addresses: dict[str, str]
+) -> None:
+    page, address = watched.page, addresses[site]
+    page.goto(address + path)
+    scheme = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'slate' : 'default'")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == scheme
+    assert watched.errors == []
+    assert [url for url in watched.requests if not url.startswith((address, "data:"))] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "the page scrolls sideways"
+    found = Axe().run(page).response["violations"]
+    serious = [
+        f"{fault['id']}: {node['html'][:120]}"
+        for fault in found
+        if fault["impact"] in {"serious", "critical"}
+        for node in fault["nodes"]
+    ]
+    assert serious == []
+
+
+@every_kind
+def test_a_page_reads_without_javascript(site: str, path: str, browser: Browser, addresses: dict[str, str]) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(addresses[site] + path)
+    assert page.locator("h1").first.is_visible()
+    assert len(page.locator("article.md-content__inner").inner_text()) > 60
+    context.close()
+
+
+def test_every_page_of_the_site_works_under_a_sub_path(portal: Path, browser: Browser) -> None:
+    with serving(portal, "/thi-dua/") as address:
+        context = browser.new_context(viewport=DESK)
+        page = context.new_page()
+        lost: list[str] = []
+        page.on("response", lambda response: lost.append(response.url) if response.status >= 400 else None)
+        for path in KINDS.values():
+            page.goto(address + path, wait_until="networkidle")
+        assert lost == []
+        page.goto(address)
+        page.locator(".md-tabs__link", has_text="Bảng vàng").click()
+        assert page.url == address + "bang-vang/"
+        context.close()
+
+
+def test_a_click_on_a_number_copies_the_link_of_its_row(portal_address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport=PHONE)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(portal_address + "ke-hoach/2023/cao-bang-124-kh-ubnd/")
+    number = page.locator("#nv-q1-3 .bv-permalink")
+    number.click()
+    link = portal_address + "ke-hoach/2023/cao-bang-124-kh-ubnd/#nv-q1-3"
+    assert page.url == link
+    assert page.evaluate("navigator.clipboard.readText()") == link
+    assert "bv-copied" in (number.get_attribute("class") or "")
+    context.close()
+
+
+def test_the_search_box_finds_a_name(portal_address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    page.goto(portal_address)
+    page.locator(".bv-search-open").click()
+    page.locator(".md-search__input").fill("La Văn Cầu")
+    page.locator(".md-search-result__link[href*='la-van-cau']").first.wait_for()
+    context.close()
+
+
+def test_print_leaves_out_what_can_only_be_clicked(portal_address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    page.goto(portal_address + "ke-hoach/2023/cao-bang-124-kh-ubnd/")
+    page.emulate_media(media="print")
+    for hidden in (".md-header", ".md-tabs", ".bv-edit", ".md-sidebar--secondary"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+    assert page.locator("#nv-q1-1").is_visible()
+    context.close()
+
+
+def test_an_unknown_address_is_answered_in_vietnamese(portal: Path) -> None:
+    text = (portal / "404.html").read_text(encoding="utf-8")
+    assert "Không có trang này" in text
+    assert "Not found" not in text
+
+
+def test_nothing_on_the_site_points_a_browser_elsewhere(portal: Path) -> None:
+    """No script, style, picture, font or frame of another host in any page."""
+    from html.parser import HTMLParser
+
+    class Loads(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            named = dict(attrs)
+            loaded = named.get("src") or (
+                named.get("href") if tag == "link" and named.get("rel") != "canonical" else None
+            )
+            if loaded and loaded.startswith(("http:", "https:", "//")):
+                found.append(f"{page}: {loaded}")
+
+    found: list[str] = []
+    for page in portal.rglob("*.html"):
+        Loads().feed(page.read_text(encoding="utf-8"))
+    assert found == []

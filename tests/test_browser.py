@@ -1,6 +1,7 @@
 """Every kind of page in a real browser: quiet, self-contained, accessible, in both schemes and at both widths."""
 
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -182,7 +183,6 @@ def test_an_unknown_address_is_answered_in_vietnamese(portal: Path) -> None:
 
 def test_nothing_on_the_site_points_a_browser_elsewhere(portal: Path) -> None:
     """No script, style, picture, font or frame of another host in any page."""
-    from html.parser import HTMLParser
 
     class Loads(HTMLParser):
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

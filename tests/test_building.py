@@ -1,5 +1,6 @@
 """The whole site: strict, equal byte for byte, at the addresses of the design, and whole at every moment."""
 
+import os
 import re
 import signal
 import subprocess
@@ -113,7 +114,7 @@ def test_the_plan_in_force_is_honest_when_there_is_none(portal: Path) -> None:
 
 
 def test_every_page_of_a_plan_says_that_it_is_a_structured_copy(portal: Path) -> None:
-    pages = [p for p in (portal / "ke-hoach").glob("2*/*/index.html")]
+    pages = list((portal / "ke-hoach").glob("2*/*/index.html"))
     assert len(pages) == 6
     for page in pages:
         assert "Bản tra cứu có cấu trúc" in page.read_text(encoding="utf-8")
@@ -150,6 +151,4 @@ def test_a_site_left_between_two_names_comes_back(tmp_path: Path) -> None:
 
 
 def _environment() -> dict[str, str]:
-    import os
-
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}

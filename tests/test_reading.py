@@ -1,5 +1,6 @@
 """YAML as this program reads it: 1.2 scalars, marks for every key, and nothing that can be used against it."""
 
+import json
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -120,7 +121,5 @@ def test_whatever_looks_like_yaml_is_read_or_refused(text: str) -> None:
     )
 )
 def test_what_json_can_say_is_read_as_it_was_meant(value: object) -> None:
-    import json
-
     reading = read_text(json.dumps({"a": value}), YML)
     assert (reading.problems, reading.value) == ((), {"a": value})

@@ -6,25 +6,31 @@ Usage: code_quality.py problems.json > gl-code-quality-report.json
 import hashlib
 import json
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 
-def report(problems: list[dict[str, object]]) -> list[dict[str, object]]:
+def report(problems: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """One finding per problem; its fingerprint outlives a change of line."""
-    return [
-        {
-            "description": problem["message"],
-            "check_name": problem["code"],
-            "fingerprint": hashlib.sha256(
-                f"{problem['file']} {problem['code']} {problem['message']}".encode()
-            ).hexdigest(),
-            "severity": "blocker",
-            "location": {"path": problem["file"], "lines": {"begin": problem["line"]}},
-        }
-        for problem in problems
-    ]
+    seen: Counter[str] = Counter()
+    return [_finding(problem, seen) for problem in problems]
+
+
+def _finding(problem: dict[str, Any], seen: Counter[str]) -> dict[str, Any]:
+    words = f"{problem['file']} {problem['code']} {problem['message']}"
+    seen[words] += 1
+    return {
+        "description": problem["message"],
+        "check_name": problem["code"],
+        "fingerprint": hashlib.sha256(f"{words} {seen[words]}".encode()).hexdigest(),
+        "severity": "blocker",
+        "location": {"path": problem["file"], "lines": {"begin": problem["line"]}},
+    }
 
 
 if __name__ == "__main__":
-    found = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    json.dump(report(found), sys.stdout, ensure_ascii=False, indent=1)
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    text = Path(sys.argv[1]).read_text(encoding="utf-8").strip()
+    json.dump(report(json.loads(text or "[]")), sys.stdout, ensure_ascii=False, indent=1)

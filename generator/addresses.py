@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from generator.records.campaign import Campaign
 from generator.records.decision import Decision, Honoree
 from generator.records.figure import Figure
+from generator.records.kinds import UNKNOWN_YEAR
 from generator.records.plan import Duty, Plan, Task
 from generator.records.registry import Abbreviation, Award, Cluster, LegalDocument, Unit
 from generator.vietnamese import slug
-
-UNKNOWN_YEAR = "khong-ro-nam"
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def plan(record: Plan) -> Address:
 
 
 def task(record: Plan, item: Task) -> Address:
-    return plan(record).at(f"nv-{record.task_ref(item)}")
+    return plan(record).at(f"nv-{slug(record.task_ref(item))}")
 
 
 def duty(record: Plan, item: Duty, point: str | None = None) -> Address:

@@ -14,23 +14,40 @@ from generator.catalogue import Catalogue
 from generator.checks import check
 from generator.loading import load
 from generator.outputs import campaigns, clusters, enclosures, figures, home, honors, plans, references, units
-from generator.problems import Problem, ProblemsFound
+from generator.problems import Place, Problem, ProblemsFound
+from generator.records.kinds import CONTENT
 
 OUTPUTS = (home, plans, honors, figures, campaigns, units, clusters, references, enclosures)
 
 
 def assemble(root: Path, today: date) -> tuple[Artifact, ...]:
     """Every artifact of the repository at `root`, sorted by address; raises ProblemsFound."""
-    catalogue, problems = read(root)
+    catalogue, problems = read(root, today)
     if problems:
         raise ProblemsFound(problems)
-    artifacts = chain.from_iterable(output.artifacts(catalogue, today) for output in OUTPUTS)
-    return tuple(sorted(artifacts, key=lambda artifact: artifact.uri))
+    artifacts = chain.from_iterable(output.artifacts(catalogue) for output in OUTPUTS)
+    ordered = tuple(sorted(artifacts, key=lambda artifact: artifact.uri))
+    _refuse_shared_addresses(ordered, root)
+    return ordered
 
 
-def read(root: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
+def read(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The catalogue of what could be read, and every problem of reading it and between records."""
     shelves, problems = load(root)
-    catalogue = Catalogue(shelves)
+    catalogue = Catalogue(shelves, today)
     found = {*problems, *check(catalogue), *check_attachments(shelves, root)}
     return catalogue, tuple(sorted(found))
+
+
+def _refuse_shared_addresses(artifacts: tuple[Artifact, ...], root: Path) -> None:
+    """Two pages at one address would overwrite each other in silence."""
+    seen: dict[str, Artifact] = {}
+    for artifact in artifacts:
+        hand_written = root / CONTENT / artifact.uri
+        other = seen.get(artifact.uri)
+        if other or hand_written.exists():
+            message = (
+                f"hai trang cùng địa chỉ “{artifact.uri}” (trang kia: {other.source if other else hand_written.name})"
+            )
+            raise ProblemsFound([Problem(Place(artifact.source or artifact.uri), "address-shared", message)])
+        seen[artifact.uri] = artifact

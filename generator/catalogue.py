@@ -1,10 +1,10 @@
 """All records by id, and answers in the words of the field: plans of a year, tasks of a unit, plan in force.
 
-Pure look-ups over what was loaded. Knows no files, no clock and no formatting: a question that depends on today is
-handed the day.
+Pure look-ups over what was loaded, as things stand on one day. Knows no files, no clock and no formatting: the day is
+handed in.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,13 +15,16 @@ from generator.loading import Filed, Shelves
 from generator.records.base import Named, Prose, Record
 from generator.records.campaign import Campaign
 from generator.records.decision import (
+    Counts,
     Decision,
     DecisionEvent,
     EventKind,
     Honoree,
+    Names,
+    RecipientKind,
 )
-from generator.records.figure import Figure
-from generator.records.plan import Assignment, Duty, Plan, PlanKind, Task
+from generator.records.figure import Figure, FigureAward
+from generator.records.plan import Assignment, Duty, DutyPoint, Plan, PlanKind, State, Task
 from generator.records.registry import Abbreviation, Award, Cluster, LegalDocument, Place, Unit
 from generator.vietnamese import collation_key
 
@@ -62,6 +65,16 @@ class Honour(NamedTuple):
     honoree: Honoree
 
 
+class Due(NamedTuple):
+    """A day by which something is to be done: a task, a duty, or one point of a duty."""
+
+    date: date
+    plan: Plan
+    text: str
+    order: Task | Duty
+    point: DutyPoint | None = None
+
+
 class InForce(NamedTuple):
     """The plan of an issuer that holds on a day, or, where there is none, the newest one it has."""
 
@@ -72,9 +85,10 @@ class InForce(NamedTuple):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything published, for the whole river to ask."""
+    """Everything published, for the whole river to ask, as it stands on `day`."""
 
     shelves: Shelves
+    day: date
 
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
@@ -184,36 +198,47 @@ class Catalogue:
     def letters_carrying(self, plan: Plan) -> tuple[Plan, ...]:
         return tuple(letter for letter in self.plans.values() if letter.carries == plan.id)
 
-    def superseding(self, plan: Plan, day: date) -> Plan | None:
-        """The plan that replaced `plan` by `day`; a plan without a date replaces from the start."""
+    def superseding(self, plan: Plan) -> Plan | None:
+        """The plan that has replaced `plan`; a plan without a date replaces from the start."""
         found = [
             other
             for other in self.plans.values()
-            if other.supersedes == plan.id and (other.date is None or other.date <= day)
+            if other.supersedes == plan.id and (other.date is None or other.date <= self.day)
         ]
         return min(found, key=lambda other: other.id) if found else None
 
     def amendments(self, plan: Plan) -> tuple[Plan, ...]:
         return tuple(other for other in self.plans.values() if other.amends == plan.id)
 
-    def plans_in_force(self, day: date) -> tuple[InForce, ...]:
-        """For every issuer of plans: the plan of the day's year, or the newest one where there is none."""
+    @cached_property
+    def plans_in_force(self) -> tuple[InForce, ...]:
+        """For every issuer of plans: the plan of this year, or the newest one where there is none."""
         issued: dict[str, list[Plan]] = defaultdict(list)
         for plan in self.plans.values():
             if plan.kind is PlanKind.PLAN and plan.amends is None and plan.issuer in self.units:
                 issued[plan.issuer].append(plan)
         return tuple(
-            InForce(self.units[issuer], self._in_force(plans, day), max(plans, key=_age))
+            InForce(self.units[issuer], self._in_force(plans), max(self._standing(plans), key=_age))
             for issuer, plans in sorted(issued.items())
         )
 
-    def _in_force(self, plans: Iterable[Plan], day: date) -> Plan | None:
-        standing = [
-            plan
-            for plan in plans
-            if plan.year == day.year and (plan.date is None or plan.date <= day) and not self.superseding(plan, day)
-        ]
+    def _in_force(self, plans: Iterable[Plan]) -> Plan | None:
+        standing = [plan for plan in plans if plan.year == self.day.year and self.stands(plan)]
         return max(standing, key=_age) if standing else None
+
+    def _standing(self, plans: list[Plan]) -> list[Plan]:
+        """Plans that nothing has replaced; all of them where each has been, so that an issuer never has none."""
+        return [plan for plan in plans if not self.superseding(plan)] or plans
+
+    def stands(self, plan: Plan) -> bool:
+        """Whether a plan is signed by now and nothing has replaced it."""
+        return (plan.date is None or plan.date <= self.day) and self.superseding(plan) is None
+
+    @cached_property
+    def deadlines(self) -> tuple[Due, ...]:
+        """Days still to come, soonest first: duties and tasks of standing plans that are neither done nor dropped."""
+        found = [due for plan in self.plans.values() if self.stands(plan) for due in _due(plan)]
+        return tuple(sorted((due for due in found if due.date >= self.day), key=lambda due: (due.date, due.text)))
 
     @cached_property
     def tasks(self) -> tuple[PlannedTask, ...]:
@@ -286,16 +311,23 @@ class Catalogue:
         return tuple(
             Honour(decision, honoree)
             for decision in _newest_first(self.decisions.values())
-            for honoree in decision.recipients
-            if honoree.unit_id == unit.id and not self.withdrawal(decision, honoree)
+            for honoree in self.standing(decision)
+            if honoree.unit_id == unit.id
         )
 
     def withdrawal(self, decision: Decision, honoree: Honoree) -> DecisionEvent | None:
         """The event that took the award away, unless a later one gave it back (Law 06/2022/QH15, article 93)."""
+        return self._taken(event for event in decision.events if not event.recipients or honoree.no in event.recipients)
+
+    def revocation(self, decision: Decision) -> DecisionEvent | None:
+        """The event that took away the whole decision."""
+        return self._taken(event for event in decision.events if not event.recipients)
+
+    def _taken(self, events: Iterable[DecisionEvent]) -> DecisionEvent | None:
         taken: DecisionEvent | None = None
-        for event in sorted(decision.events, key=lambda event: event.date):
-            if event.recipients and honoree.no not in event.recipients:
-                continue
+        for event in sorted(events, key=lambda event: event.date):
+            if event.date > self.day:
+                break
             if event.kind in WITHDRAWALS:
                 taken = event
             elif event.kind is EventKind.RESTORED:
@@ -305,6 +337,21 @@ class Catalogue:
     def standing(self, decision: Decision) -> tuple[Honoree, ...]:
         """Recipients who hold the award today, in the printed order."""
         return tuple(honoree for honoree in decision.recipients if not self.withdrawal(decision, honoree))
+
+    def counts(self, decision: Decision) -> Counts | None:
+        """How many hold the award today: the source's counts less those who lost it, or the list where it is whole."""
+        if self.revocation(decision):
+            return Counts()
+        if decision.counts is None and decision.names is not Names.FULL:
+            return None
+        lost = Counter(h.kind for h in decision.recipients if self.withdrawal(decision, h))
+        given = decision.counts or _counted(decision.recipients)
+        return given.model_copy(update={kind.value: getattr(given, kind.value) - lost[kind] for kind in RecipientKind})
+
+    @cached_property
+    def whole_decisions(self) -> tuple[Decision, ...]:
+        """Decisions that stand, newest first; a province's part of one is no second decision."""
+        return _newest_first(d for d in self.decisions.values() if d.part_of is None and not self.revocation(d))
 
     @cached_property
     def _honours_by_figure(self) -> Mapping[str, tuple[Honour, ...]]:
@@ -322,9 +369,14 @@ class Catalogue:
         """The decision and event by which a figure lost the award it is shown for."""
         for decision, honoree in self.honours_of(figure):
             event = self.withdrawal(decision, honoree)
-            if event:
+            if event and decision.id == (figure.awards[0].decision or decision.id):
                 return decision, event
         return None
+
+    def standing_awards(self, figure: Figure) -> tuple[FigureAward, ...]:
+        """The awards that a figure holds today."""
+        lost = {decision.id for decision, honoree in self.honours_of(figure) if self.withdrawal(decision, honoree)}
+        return tuple(given for given in figure.awards if given.decision is None or given.decision not in lost)
 
     @cached_property
     def shown_figures(self) -> tuple[Figure, ...]:
@@ -367,6 +419,24 @@ def _by_id(shelf: Iterable[Filed[N]]) -> dict[str, N]:
 def _entries(filed: Filed[Record], key: str, records: tuple[R, ...]) -> Iterator[Filed[R]]:
     for index, record in enumerate(records):
         yield Filed(record, filed.reading, (key, index))
+
+
+def _due(plan: Plan) -> Iterator[Due]:
+    for task in plan.all_tasks:
+        over = task.status and task.status.state in {State.DONE, State.CANCELLED}
+        if task.timing.by and not over:
+            yield Due(task.timing.by, plan, task.text, task)
+    for duty in plan.duties:
+        if duty.deadline:
+            yield Due(duty.deadline.date, plan, duty.text or duty.printed, duty)
+        for point in duty.points:
+            if point.deadline:
+                yield Due(point.deadline.date, plan, point.text, duty, point)
+
+
+def _counted(recipients: Iterable[Honoree]) -> Counts:
+    found = Counter(honoree.kind for honoree in recipients)
+    return Counts(**{kind.value: found[kind] for kind in RecipientKind})
 
 
 def _age(plan: Plan) -> tuple[int, date, str]:

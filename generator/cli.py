@@ -13,29 +13,40 @@ from typing import get_args
 import click
 
 from generator.assembly import assemble, read
-from generator.authoring.skeletons import AlreadyThereError, path_of, skeleton, write_new
-from generator.clock import today_in_vietnam
+from generator.authoring.skeletons import AlreadyThereError, ValueRefusedError, accepted, path_of, skeleton, write_new
+from generator.clock import ClockError, today_in_vietnam
+from generator.command_words import VietnameseGroup
 from generator.engines.building import BuildFailedError, build_site, serve_site
-from generator.engines.folder import FolderInUseError, refuse_foreign, write_tree
-from generator.engines.swapping import replacing
+from generator.engines.folder import write_tree
+from generator.engines.swapping import FolderInUseError, refuse_foreign, replacing
 from generator.problems import Format, ProblemsFound, printed, summary
-from generator.records.base import ID_PATTERN
 from generator.records.kinds import KINDS
 from generator.schemas import editor_settings, schema, schema_files
 
 PROBLEMS, MISUSE = 1, 2
 NEW_KINDS = ("plan", "decision", "figure", "campaign")
 
+
+def _repository(context: click.Context, parameter: click.Parameter, root: Path) -> Path:
+    """The root of a content repository; anything else would be found clean because it is empty."""
+    if not (root / "content").is_dir():
+        raise click.UsageError(
+            "đây không phải gốc kho nội dung (không có thư mục content); hãy chạy ở thư mục gốc hoặc dùng --root"
+        )
+    return root
+
+
 root_option = click.option(
     "--root",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=Path(),
     show_default="thư mục hiện tại",
+    callback=_repository,
     help="Thư mục gốc của kho nội dung.",
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=VietnameseGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="bangvang", prog_name="bangvang")
 def main() -> None:
     """Bảng Vàng: hồ sơ thi đua, khen thưởng thành cổng tra cứu."""
@@ -47,7 +58,10 @@ def main() -> None:
 @click.option("--format", "form", type=click.Choice(get_args(Format)), default="text", help="Cách in lỗi.")
 def check(root: Path, form: Format) -> None:
     """Kiểm tra mọi hồ sơ, in mọi lỗi một lần."""
-    _, problems = read(root)
+    try:
+        _, problems = read(root, today_in_vietnam())
+    except ClockError as wrong:
+        raise click.UsageError(str(wrong)) from wrong
     for line in printed(problems, form):
         click.echo(line)
     click.echo(summary(problems), err=True)
@@ -61,7 +75,10 @@ def build(root: Path, site: Path | None) -> None:
     """Dựng cổng; khi có lỗi, cổng cũ giữ nguyên."""
     target = site or root / "site"
     try:
+        today_in_vietnam()
         build_site(root, target)
+    except (FolderInUseError, ClockError) as wrong:
+        raise click.UsageError(str(wrong)) from wrong
     except BuildFailedError as failed:
         click.echo(f"{failed} Chưa dựng; cổng cũ giữ nguyên.", err=True)
         sys.exit(PROBLEMS)
@@ -76,11 +93,17 @@ def build(root: Path, site: Path | None) -> None:
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Địa chỉ xem trước.")
 def serve(root: Path, address: str) -> None:
     """Xem trước; tự dựng lại khi hồ sơ, mẫu trang hay kiểu dáng đổi."""
+    if not re.fullmatch(r"[\w.-]+:\d{1,5}", address) or int(address.rpartition(":")[2]) > 65535:
+        raise click.UsageError(f"“{address}” không có dạng MÁY:CỔNG, ví dụ 127.0.0.1:8000")
+    click.echo(f"Đang dựng; xem trước ở http://{address}/ ; Ctrl+C để dừng.", err=True)
     try:
         serve_site(root, address)
     except BuildFailedError as failed:
         click.echo(str(failed), err=True)
         sys.exit(PROBLEMS)
+    except OSError as error:
+        message = f"không mở được {address} ({error.strerror}); thử --address 127.0.0.1:8001"
+        raise click.UsageError(message) from error
 
 
 @main.command()
@@ -89,17 +112,19 @@ def serve(root: Path, address: str) -> None:
 def generate(root: Path, out: Path) -> None:
     """Ghi cây Markdown để phần mềm khác dựng (MkDocs, ProperDocs, Zensical)."""
     try:
-        refuse_foreign(out)
+        refuse_foreign(out.resolve(), root.resolve())
         artifacts = assemble(root, today_in_vietnam())
-        with replacing(out) as fresh:
+        with replacing(out, root) as fresh:
             write_tree(artifacts, root, fresh)
-    except FolderInUseError as refused:
-        click.echo(str(refused), err=True)
-        sys.exit(MISUSE)
+    except (FolderInUseError, ClockError) as wrong:
+        raise click.UsageError(str(wrong)) from wrong
     except ProblemsFound as found:
         for line in printed(found.problems):
             click.echo(line)
         click.echo(str(found), err=True)
+        sys.exit(PROBLEMS)
+    except OSError as error:
+        click.echo(f"Không ghi được cây trang: {error}. Thư mục cũ giữ nguyên.", err=True)
         sys.exit(PROBLEMS)
     click.echo(f"Đã ghi {len(artifacts)} trang, tệp vào {out}")
 
@@ -108,32 +133,27 @@ def generate(root: Path, out: Path) -> None:
 @root_option
 @click.argument("kind", type=click.Choice(NEW_KINDS))
 @click.argument("record_id", metavar="ID")
-@click.option("--set", "given", multiple=True, metavar="KHOÁ=GIÁ-TRỊ", help="Điền sẵn một khoá; dùng được nhiều lần.")
+@click.option("--set", "given", multiple=True, metavar="KHÓA=GIÁ-TRỊ", help="Điền sẵn một khóa; dùng được nhiều lần.")
 def new(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -> None:
-    """Tạo hồ sơ mới với các khoá cần điền và lời giải thích."""
-    if re.fullmatch(ID_PATTERN, record_id) is None:
-        raise click.UsageError(f"mã “{record_id}” chỉ gồm chữ thường không dấu, số và dấu gạch nối")
-    values = {"id": record_id}
-    for pair in given:
-        key, separator, value = pair.partition("=")
-        if not separator:
-            raise click.UsageError(f"“{pair}” không có dạng KHOÁ=GIÁ-TRỊ")
-        values[key.strip()] = value.strip()
+    """Tạo hồ sơ mới với các khóa cần điền và lời giải thích."""
     found = next(each for each in KINDS if each.name == kind)
-    unknown = sorted(set(values) - set(found.model.model_fields))
-    if unknown:
-        raise click.UsageError(f"hồ sơ “{kind}” không có khoá: {', '.join(unknown)}")
-    if kind == "plan" and not values.get("year", "").isdigit():
-        raise click.UsageError("kế hoạch cần năm: --set year=2027")
-    if "date" in values and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", values["date"]):
-        raise click.UsageError("ngày viết theo năm-tháng-ngày: --set date=2026-01-05")
-    path = path_of(found, record_id, values)
     try:
+        values = accepted(found, {"id": record_id, **dict(map(_pair, given))})
+        path = path_of(found, record_id, values)
         write_new(root, path, skeleton(found, values))
-    except AlreadyThereError:
-        click.echo(f"{path} đã có; không ghi đè.", err=True)
-        sys.exit(MISUSE)
-    click.echo(f"Đã tạo {path}. Điền xong, chạy: bangvang check")
+    except (ValueRefusedError, AlreadyThereError) as refused:
+        raise click.UsageError(str(refused)) from refused
+    except OSError as error:
+        click.echo(f"Không ghi được hồ sơ: {error.strerror}", err=True)
+        sys.exit(PROBLEMS)
+    click.echo(f"Đã tạo {path}. Điền xong, chạy: make check")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, separator, value = text.partition("=")
+    if not separator or key.strip() == "id":
+        raise click.UsageError(f"“{text}” không có dạng KHÓA=GIÁ-TRỊ của một khóa khác mã")
+    return key.strip(), value.strip()
 
 
 @main.command(name="schema")

@@ -3,10 +3,23 @@
 import os
 from datetime import date, datetime, timedelta, timezone
 
+
+class ClockError(Exception):
+    """A setting names no day."""
+
+
 VIETNAM = timezone(timedelta(hours=7))
 
 
 def today_in_vietnam() -> date:
     """The day in Vietnam; `BANGVANG_TODAY` (YYYY-MM-DD) stops the clock, so that a past build can be made again."""
     stopped = os.environ.get("BANGVANG_TODAY")
-    return date.fromisoformat(stopped) if stopped else datetime.now(VIETNAM).date()
+    return day_named(stopped) if stopped else datetime.now(VIETNAM).date()
+
+
+def day_named(text: str) -> date:
+    """The day that a setting names; raises ClockError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ClockError(f"“{text}” không phải ngày dạng năm-tháng-ngày") from error

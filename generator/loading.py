@@ -1,42 +1,36 @@
 """Folders to records: every file read and held against its model, every problem of every file gathered.
 
-Knows which folder holds which kind of record. What records mean to one another is asked elsewhere.
+What records mean to one another is asked elsewhere.
 """
 
-import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
-from generator import wording
-from generator.problems import Place, Problem, nearest
+from generator import prose, wording
+from generator.folders import matches, strays, walk
+from generator.problems import Place, Problem
 from generator.reading import KeyPath, Reading, Value, read_file
 from generator.records.base import Record
 from generator.records.campaign import Campaign
 from generator.records.decision import Decision
 from generator.records.figure import Figure
+from generator.records.kinds import CAMPAIGNS, DECISIONS, FIGURES, PLANS, REGISTRY
 from generator.records.plan import Plan
 from generator.records.registry import Awards, Clusters, Documents, Glossary, Places, Units
 from generator.validation import translated
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
-PLANS = PurePosixPath("plans")
-DECISIONS = PurePosixPath("honors/decisions")
-FIGURES = PurePosixPath("honors/figures")
-CAMPAIGNS = PurePosixPath("content/campaigns")
-REGISTRY = PurePosixPath("content/registry")
-
-# The folder of decisions whose year of signing no source tells.
-UNKNOWN_YEAR = "khong-ro-nam"
-
 _FOLDERS = {"plan": PLANS, "decision": DECISIONS, "figure": FIGURES, "campaign": CAMPAIGNS}
 
 # Fields whose text is an address or a digest: digits in them are no private fact.
 _NOT_WORDS = frozenset({"url", "sha256", "file"})
+# The one key of a YAML record that is Markdown; stories stand below front matter.
+_MARKDOWN_KEYS: dict[type[Record], frozenset[str]] = {Plan: frozenset({"summary"})}
 
 
 @dataclass(frozen=True)
@@ -92,70 +86,33 @@ def load(root: Path) -> tuple[Shelves, tuple[Problem, ...]]:
     unread: list[PurePosixPath] = []
 
     def shelf(model: type[R_co], folder: PurePosixPath, pattern: str) -> tuple[Filed[R_co], ...]:
-        found = []
-        for path in _files(root, folder, pattern):
-            filed = _filed(root, path, model, problems)
-            if filed is not None:
-                found.append(filed)
-            else:
-                unread.append(path)
-        return tuple(found)
+        paths = [path for path in walk(root, folder, problems) if matches(path.relative_to(folder), pattern)]
+        found = [_filed(root, path, model, problems) for path in paths]
+        unread.extend(path for path, filed in zip(paths, found, strict=True) if filed is None)
+        return tuple(filed for filed in found if filed is not None)
+
+    def registry(model: type[R_co], name: str) -> tuple[Filed[R_co], ...]:
+        found = shelf(model, REGISTRY, name)
+        path = REGISTRY / name
+        if not found and path not in unread:
+            unread.append(path)
+            problems.append(Problem(Place(str(path)), "file-missing", f"thiếu tệp danh mục “{name}”"))
+        return found
 
     shelves = Shelves(
         plans=shelf(Plan, PLANS, "*/*.yml"),
         decisions=shelf(Decision, DECISIONS, "*/*.yml"),
         figures=shelf(Figure, FIGURES, "*.md"),
         campaigns=shelf(Campaign, CAMPAIGNS, "*.md"),
-        places=shelf(Places, REGISTRY, "places.yml"),
-        units=shelf(Units, REGISTRY, "units.yml"),
-        awards=shelf(Awards, REGISTRY, "awards.yml"),
-        documents=shelf(Documents, REGISTRY, "documents.yml"),
-        clusters=shelf(Clusters, REGISTRY, "clusters.yml"),
-        glossary=shelf(Glossary, REGISTRY, "glossary.yml"),
+        places=registry(Places, "places.yml"),
+        units=registry(Units, "units.yml"),
+        awards=registry(Awards, "awards.yml"),
+        documents=registry(Documents, "documents.yml"),
+        clusters=registry(Clusters, "clusters.yml"),
+        glossary=registry(Glossary, "glossary.yml"),
+        unread=tuple(unread),
     )
-    problems += _strays(root)
-    shelves = replace(shelves, unread=tuple(unread))
-    return shelves, tuple(sorted(set(problems)))
-
-
-_REGISTRY_FILES = ("awards.yml", "clusters.yml", "documents.yml", "glossary.yml", "places.yml", "units.yml")
-_WHERE = {
-    PLANS: ("*/*.yml", "plans/<năm>/<mã>.yml"),
-    DECISIONS: ("*/*.yml", "honors/decisions/<năm>/<mã>.yml"),
-    FIGURES: ("*.md", "honors/figures/<mã>.md"),
-    CAMPAIGNS: ("*.md", "content/campaigns/<mã>.md"),
-}
-
-
-def _walk(root: Path, folder: PurePosixPath) -> Iterator[PurePosixPath]:
-    """Every file and linked folder below `folder`, sorted; links to folders are named but never entered."""
-    for current, folders, files in os.walk(root / folder, followlinks=False):
-        folders.sort()
-        here = PurePosixPath(Path(current).relative_to(root).as_posix())
-        linked = [name for name in folders if (Path(current) / name).is_symlink()]
-        yield from sorted(here / name for name in (*files, *linked) if not name.startswith("."))
-
-
-def _files(root: Path, folder: PurePosixPath, pattern: str) -> Iterator[PurePosixPath]:
-    return (path for path in _walk(root, folder) if _matches(path.relative_to(folder), pattern))
-
-
-def _matches(path: PurePosixPath, pattern: str) -> bool:
-    return path.match(pattern) and len(path.parts) == len(PurePosixPath(pattern).parts)
-
-
-def _strays(root: Path) -> Iterator[Problem]:
-    """Record files that stand where nothing reads them, so that none is overlooked in silence."""
-    for folder, (pattern, where) in _WHERE.items():
-        for path in _walk(root, folder):
-            readable = _matches(path.relative_to(folder), pattern)
-            linked = (root / path).is_symlink() and (root / path).is_dir()
-            if linked or (path.suffix.lower() in {".yml", ".yaml", ".md"} and not readable):
-                yield Problem(Place(str(path)), "file-misplaced", f"tệp đặt sai chỗ; hồ sơ nằm ở {where}")
-    for path in _walk(root, REGISTRY):
-        if path.name not in _REGISTRY_FILES or len(path.relative_to(REGISTRY).parts) != 1:
-            message = f"danh mục không có tệp “{path.name}”"
-            yield Problem(Place(str(path)), "file-misplaced", message, nearest(path.name, _REGISTRY_FILES))
+    return shelves, tuple(sorted({*problems, *strays(root)}))
 
 
 def _filed(root: Path, path: PurePosixPath, model: type[R_co], problems: list[Problem]) -> Filed[R_co] | None:
@@ -165,7 +122,7 @@ def _filed(root: Path, path: PurePosixPath, model: type[R_co], problems: list[Pr
         if not reading.problems:
             problems.append(Problem(reading.place(), "file-empty", "tệp không có nội dung"))
         return None
-    problems.extend(_slips(reading))
+    problems.extend(_slips(reading, _MARKDOWN_KEYS.get(model, frozenset())))
     try:
         record = model.model_validate(reading.value)
     except ValidationError as invalid:
@@ -174,18 +131,22 @@ def _filed(root: Path, path: PurePosixPath, model: type[R_co], problems: list[Pr
     return Filed(record, reading)
 
 
-def _slips(reading: Reading) -> Iterator[Problem]:
+def _slips(reading: Reading, markdown_keys: frozenset[str]) -> Iterator[Problem]:
     for path, text in _words(reading.value):
-        for slip in wording.slips(text):
-            yield Problem(reading.place(path), slip.code, f"“{path[-1] if path else ''}” {slip.message}")
-    for slip in wording.slips(reading.body):
-        line = reading.body_line + reading.body.count("\n", 0, slip.start)
-        yield Problem(Place(reading.file, line), slip.code, f"câu chuyện {slip.message}")
+        key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+        found = list(wording.slips(text))
+        if not found and key in markdown_keys:
+            found = list(prose.story_slips(text))
+        for slip in found:
+            yield Problem(reading.place(path), slip.code, f"“{key}” {slip.message}")
+    for slip in list(wording.slips(reading.body)) or list(prose.story_slips(reading.body)):
+        place = Place(reading.file, reading.body_line + slip.line)
+        yield Problem(place, slip.code, f"phần lời {slip.message}")
 
 
 def _words(value: Value, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(value, str):
-        yield path, value
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        yield path, str(value)
     elif isinstance(value, dict):
         for key, item in value.items():
             if key not in _NOT_WORDS:

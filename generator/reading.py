@@ -69,6 +69,12 @@ def read_file(root: Path, path: PurePosixPath) -> Reading:
     return read_text(text, path)
 
 
+def read_plain(root: Path, path: PurePosixPath) -> Reading:
+    """A file as text alone, its first line the first line of the body."""
+    text = _text(root, path)
+    return Reading(str(path), problems=(text,)) if isinstance(text, Problem) else Reading(str(path), body=text)
+
+
 def read_text(text: str, path: PurePosixPath) -> Reading:
     """The same for a text in hand; `path` names the file in problems and picks the format."""
     file = str(path)
@@ -208,13 +214,13 @@ class _Builder:
 
     def _key(self, event: NodeEvent, parent: "_OpenMapping") -> None:
         if not isinstance(event, ScalarEvent):
-            raise self._refused(event, "yaml-key", "khoá phải là một từ đơn")
+            raise self._refused(event, "yaml-key", "khóa phải là một từ đơn")
         key = str(event.value)
         parent.key = key
         path = (*parent.path, key)
         if path in self.marks:
             line = self.marks[path][0]
-            message = f"khoá “{key}” đã có ở dòng {line}; mỗi khoá chỉ viết một lần"
+            message = f"khóa “{key}” đã có ở dòng {line}; mỗi khóa chỉ viết một lần"
             self.problems.append(Problem(self._place(event), "key-duplicate", message))
         self.marks[path] = _position(event)
 
@@ -307,9 +313,9 @@ _ANY_SYNTAX = "YAML hỏng ở đây; hãy xem lại thụt dòng, dấu hai ch�
 _SYNTAX = {
     "mapping values are not allowed in this context": "dấu hai chấm đặt sai chỗ; "
     "chữ có “: ” ở giữa phải nằm trong dấu nháy kép",
-    "did not find expected key": "thụt dòng sai hoặc thiếu khoá; các khoá cùng cấp phải thẳng cột",
+    "did not find expected key": "thụt dòng sai hoặc thiếu khóa; các khóa cùng cấp phải thẳng cột",
     "did not find expected '-' indicator": "thụt dòng sai trong danh sách; các dấu gạch phải thẳng cột",
-    "could not find expected ':'": "thiếu dấu hai chấm sau khoá",
+    "could not find expected ':'": "thiếu dấu hai chấm sau khóa",
     "found unexpected end of stream": "dấu nháy mở mà không đóng",
     "did not find expected ',' or ']'": "danh sách trong ngoặc vuông thiếu dấu phẩy hoặc dấu đóng",
     "did not find expected ',' or '}'": "cụm trong ngoặc nhọn thiếu dấu phẩy hoặc dấu đóng",

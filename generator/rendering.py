@@ -4,9 +4,9 @@ A value that a template prints is escaped for Markdown, unless its type says tha
 looking up happen before a template sees anything.
 """
 
+import html
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import vietnamese
-from generator.addresses import Address
+from generator.addresses import ABOUT, Address
 from generator.artifacts import Artifact
 from generator.records.base import Prose
 
@@ -57,7 +57,7 @@ def escaped(text: str) -> Markup:
 
 def _leading(match: re.Match[str]) -> str:
     start = match.group()
-    return f"{start}\u2060" if start[0].isdigit() else f"&#{ord(start)};"
+    return f"&#{ord(start[0])};{start[1:]}"
 
 
 def page(
@@ -71,7 +71,8 @@ def page(
     options: Mapping[str, Any] | None = None,
 ) -> Artifact:
     """One page: front matter that the theme reads, then the template filled with its view."""
-    front = {"title": str(title), "description": str(description), "kind": template, **(options or {})}
+    # Material prints these into attributes as they are.
+    front = {"title": html.escape(title), "description": html.escape(description), "kind": template, **(options or {})}
     if template in LISTS:
         front["hide"] = ["toc"]
     if source:
@@ -79,7 +80,7 @@ def page(
         if "." not in PurePosixPath(source).name:
             front["folder"] = True
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10_000)
-    body = _environment().get_template(f"{template}.md.j2").render(**view, here=address, title=title)
+    body = _environment().get_template(f"{template}.md.j2").render(**view, here=address, about=ABOUT, title=title)
     return Artifact(address.uri, f"---\n{head}---\n\n{body.strip()}\n", source)
 
 
@@ -132,17 +133,11 @@ def _web(text: str, url: str) -> Markup:
     return Markup(f"[{escaped(text)}](<{safe}>)")
 
 
-def _day(value: date) -> str:
-    return vietnamese.day(value)
-
-
 _FILTERS: dict[str, Callable[..., Any]] = {
     "link": _link,
     "linked": _linked,
     "href": _href,
     "web": _web,
-    "day": _day,
     "words": vietnamese.day_in_words,
     "number": vietnamese.number,
-    "quarter": vietnamese.quarter,
 }

@@ -25,9 +25,7 @@ def schema_files() -> Iterator[tuple[PurePosixPath, str]]:
 
 def editor_settings() -> str:
     """Settings of VS Code that tie each schema to its files (the YAML extension reads them)."""
-    schemas = {
-        f"./{FOLDER}/{kind.name}.schema.json": f"/{kind.folder}" for kind in KINDS if kind.folder.endswith(".yml")
-    }
+    schemas = {f"./{FOLDER}/{kind.name}.schema.json": f"/{kind.glob}" for kind in KINDS if kind.glob.endswith(".yml")}
     settings = {
         "yaml.schemas": schemas,
         "yaml.format.enable": False,

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from generator.problems import Problem, nearest
 from generator.reading import Reading
+from generator.wording import masked
 
 _TYPES = {
     "string_type": "chữ",
@@ -20,9 +21,9 @@ _TYPES = {
     "int_from_float": "số nguyên",
     "bool_type": "true hoặc false",
     "tuple_type": "danh sách (mỗi mục một dòng bắt đầu bằng dấu gạch)",
-    "model_type": "một nhóm khoá",
-    "model_attributes_type": "một nhóm khoá",
-    "dict_type": "một nhóm khoá",
+    "model_type": "một nhóm khóa",
+    "model_attributes_type": "một nhóm khóa",
+    "dict_type": "một nhóm khóa",
 }
 _LIMITS = {
     "greater_than_equal": ("ge", "nhỏ hơn mức thấp nhất là"),
@@ -37,17 +38,19 @@ def translated(invalid: ValidationError, model: type[BaseModel], reading: Readin
             continue  # the entries are there; what is wrong with them is told at their own lines
         path = tuple(part for part in error["loc"])
         code, message, hint = _wording(error, model)
-        yield Problem(reading.place(path), code, message, hint)
+        yield Problem(reading.place(path), code, masked(message), hint)
 
 
 def _wording(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str | None]:
     kind, path = error["type"], error["loc"]
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "hồ sơ")
     if kind == "missing":
-        return "field-missing", f"thiếu khoá “{key}” ({_title(model, path)})", None
+        return "field-missing", f"thiếu khóa “{key}” ({_title(model, path)})", None
     if kind == "extra_forbidden":
         known = _keys(model, path[:-1])
-        return "key-unknown", f"khoá “{key}” không có trong mẫu", nearest(key, known)
+        return "key-unknown", f"khóa “{key}” không có trong mẫu", nearest(key, known)
+    if error["input"] is None and kind != "model_type":
+        return "field-open", f"“{key}” còn trống ({_title(model, path)})", None
     if kind in _TYPES:
         return "type-wrong", f"“{key}” phải là {_TYPES[kind]}, không phải {_shown(error['input'])}", None
     if kind in _LIMITS:
@@ -69,7 +72,7 @@ def _shown(value: Any) -> str:
     if value is None:
         return "chỗ trống"
     if isinstance(value, dict | list):
-        return "danh sách" if isinstance(value, list) else "nhóm khoá"
+        return "danh sách" if isinstance(value, list) else "nhóm khóa"
     return f"“{str(value)[:40]}”"
 
 

@@ -37,7 +37,7 @@ def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     tones: list[int] = []
     for char in unicodedata.normalize("NFC", text).lower():
         base, tone = _without_tone(char)
-        letters.append(_LETTER_RANK.get(base, 100 + ord(base)) if base.isalpha() else 0)
+        letters.append(_LETTER_RANK.get(base, 100 + ord(base)) if base.isalnum() else 0)
         tones.append(tone)
     return tuple(letters), tuple(tones)
 
@@ -68,6 +68,11 @@ def day_in_words(value: date) -> str:
 def quarter(number: int) -> str:
     """`Quý I` for 1."""
     return f"Quý {ROMAN_QUARTERS[number - 1]}"
+
+
+def capitalised(text: str) -> str:
+    """The first letter as a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def number(value: int) -> str:

@@ -12,16 +12,17 @@ from generator import addresses
 from generator.addresses import Address
 from generator.catalogue import Catalogue, PlannedTask
 from generator.linking import printed_units
+from generator.records.campaign import Campaign
 from generator.records.decision import Decision, Honoree
-from generator.records.plan import Assignment, Numbering, Plan, Role, Task
-from generator.records.registry import Place
-from generator.records.sources import Blank, Source
+from generator.records.plan import Assignment, Event, Evidence, Numbering, Plan, Role, Task
+from generator.records.registry import LegalDocument, Place
+from generator.records.sources import Attachment, Blank, Signer, Source
 from generator.rendering import Link
-from generator.vietnamese import ROMAN_QUARTERS, day
+from generator.vietnamese import capitalised, day, quarter
 
 COPY_NOTICE = (
     "Bản tra cứu có cấu trúc: tên văn bản, phong trào, danh hiệu, đơn vị, số và ngày giữ nguyên văn; nhiệm vụ, trách "
-    "nhiệm được viết lại ngắn gọn. Khi khác nhau, văn bản gốc có giá trị."
+    "nhiệm được viết lại ngắn gọn. Bản này không thay thế văn bản gốc; chỉ văn bản gốc có giá trị pháp lý."
 )
 
 
@@ -33,8 +34,8 @@ class Fact(NamedTuple):
 
 
 def fact(label: str, *values: str | Link | None) -> tuple[Fact, ...]:
-    """A line of a fact sheet, or none at all when every value is absent."""
-    links = tuple(value if isinstance(value, Link) else Link(value) for value in values if value)
+    """A line of a fact sheet, its words beginning with a capital, or none at all when every value is absent."""
+    links = tuple(value if isinstance(value, Link) else Link(capitalised(value)) for value in values if value)
     return (Fact(label, links),) if links else ()
 
 
@@ -95,16 +96,17 @@ def award_link(catalogue: Catalogue, award: str | None, words: str | None = None
     return Link(words or found.name, addresses.award(found)) if found else None
 
 
-def decision_name(decision: Decision) -> str:
-    """By number where there is one, else by the award and day."""
+def decision_name(catalogue: Catalogue, decision: Decision) -> str:
+    """By number where there is one, else by the award and day; a part says whose part it is."""
     if decision.number:
-        return f"Quyết định {decision.number}"
+        place = catalogue.places.get(decision.province or "") if decision.part_of else None
+        return f"Quyết định {decision.number}{f' (phần {place.name})' if place else ''}"
     signed = f" ngày {day(decision.date)}" if decision.date else ""
     return f"Quyết định{signed} ({decision.award_printed})"
 
 
-def decision_link(decision: Decision) -> Link:
-    return Link(decision_name(decision), addresses.decision(decision))
+def decision_link(catalogue: Catalogue, decision: Decision) -> Link:
+    return Link(decision_name(catalogue, decision), addresses.decision(decision))
 
 
 def when(task: Task) -> str:
@@ -113,10 +115,9 @@ def when(task: Task) -> str:
     return task.timing.printed or unsaid
 
 
-def task_view(catalogue: Catalogue, planned: PlannedTask, assignments: Sequence[Assignment] | None = None) -> TaskView:
-    """A task with all its lines of units, or only those given."""
+def task_view(catalogue: Catalogue, planned: PlannedTask) -> TaskView:
+    """A task as a card."""
     plan, task = planned
-    lines = task.assignments if assignments is None else assignments
     return TaskView(
         address=addresses.task(plan, task),
         number=task.no or planned.ref.rpartition("-")[2],
@@ -126,7 +127,7 @@ def task_view(catalogue: Catalogue, planned: PlannedTask, assignments: Sequence[
         items=task.items,
         when=when(task),
         by_quarter=task.timing.quarter is not None,
-        roles=_roles(catalogue, lines),
+        roles=_roles(catalogue, task.assignments),
         ties=_ties(catalogue, planned),
         status=_status(task),
     )
@@ -136,23 +137,26 @@ def task_views(catalogue: Catalogue, planned: Iterable[PlannedTask]) -> tuple[Ta
     return tuple(task_view(catalogue, each) for each in planned)
 
 
-def by_time(planned: Iterable[PlannedTask], view: "dict[int, TaskView]") -> tuple[TaskGroup, ...]:
-    """Groups by quarter; what has no quarter follows by kind of timing. Keys of `view` are places in `planned`."""
+def by_time(catalogue: Catalogue, tasks: Iterable[PlannedTask]) -> tuple[TaskGroup, ...]:
+    """Groups by the first quarter that a task touches; what has no quarter follows by kind of timing."""
     groups: dict[tuple[int, str, str], list[TaskView]] = {}
-    for index, (_, task) in enumerate(planned):
-        groups.setdefault(_time_group(task), []).append(view[index])
+    for planned in tasks:
+        groups.setdefault(_time_group(planned), []).append(task_view(catalogue, planned))
     return tuple(TaskGroup(title, anchor, tuple(tasks)) for (_, title, anchor), tasks in sorted(groups.items()))
 
 
-def _time_group(task: Task) -> tuple[int, str, str]:
-    if task.timing.quarters:
-        first = task.timing.quarters[0]
-        return first, f"Quý {ROMAN_QUARTERS[first - 1]}", addresses.quarter(first)
+def _time_group(planned: PlannedTask) -> tuple[int, str, str]:
+    timing = planned.task.timing
+    quarters = timing.quarters_of(planned.plan.year)
+    if quarters:
+        return quarters[0], quarter(quarters[0]), addresses.quarter(quarters[0])
+    if timing.dated:
+        return 8, "Ngoài năm kế hoạch", "ngoai-nam"
     kinds = {
         "ongoing": (5, "Thường xuyên", "thuong-xuyen"),
         "external": (6, "Theo lịch của nơi khác", "theo-noi-khac"),
     }
-    return kinds.get(task.timing.kind.value, (7, "Văn bản không ghi thời gian", "khong-ghi-thoi-gian"))
+    return kinds.get(timing.kind.value, (7, "Văn bản không ghi thời gian", "khong-ghi-thoi-gian"))
 
 
 def _citation(planned: PlannedTask) -> str:
@@ -161,14 +165,16 @@ def _citation(planned: PlannedTask) -> str:
         section, _, point = planned.ref.rpartition("-")
         return f"mục {task.section}" if task.section and not section else f"{task.section or 'nhiệm vụ'}, điểm {point}"
     if plan.numbering is Numbering.QUARTER and task.timing.quarter:
-        return f"Quý {ROMAN_QUARTERS[task.timing.quarter - 1]}, số {task.no}"
+        return f"{quarter(task.timing.quarter)}, số {task.no}"
     return f"số {task.no}"
 
 
 def _roles(catalogue: Catalogue, lines: Sequence[Assignment]) -> tuple[RoleLine, ...]:
     found: dict[Role, list[tuple[Link, ...]]] = {}
     for line in lines:
-        found.setdefault(line.role, []).append(printed_units(line.printed, line.units, catalogue))
+        # The label says the role once; the record keeps the words as printed.
+        printed = line.printed.removesuffix(line.role.label).rstrip() or line.printed
+        found.setdefault(line.role, []).append(printed_units(printed, line.units, catalogue))
     ordered = sorted(found.items(), key=lambda item: tuple(Role).index(item[0]))
     return tuple(
         RoleLine("" if role is Role.UNSTATED else role.label.capitalize(), tuple(words)) for role, words in ordered
@@ -185,12 +191,13 @@ def _ties(catalogue: Catalogue, planned: PlannedTask) -> tuple[Fact, ...]:
     return (
         *fact("Nơi", task.place),
         *fact("Điều kiện", task.condition),
-        *fact("Mốc nêu", *(f"{event.text}: {event.printed}" for event in task.events)),
-        *fact("Phong trào", *(Link(c.name, addresses.campaign(c)) for c in campaigns)),
+        *fact("Dự kiến", "văn bản ghi là dự kiến" if task.tentative else None),
+        *fact("Mốc được nhắc tới", *(_event(event) for event in task.events)),
+        *fact("Phong trào", *(campaign_link(c) for c in campaigns)),
         *fact("Danh hiệu, hình thức", *(award_link(catalogue, a) for a in task.awards)),
-        *fact("Văn bản", *(Link(d.number or d.title, addresses.document(d)) for d in documents)),
+        *fact("Văn bản", *(document_link(d) for d in documents)),
         *fact("Cụm, khối", *(Link(c.name, addresses.cluster(c)) for c in clusters)),
-        *fact("Làm sau", *(_sibling(plan, by_ref[ref]) for ref in task.follows if ref in by_ref)),
+        *fact("Thực hiện sau", *(_sibling(plan, by_ref[ref]) for ref in task.follows if ref in by_ref)),
         *fact("Lặp lại ở", *(_sibling(plan, other) for other in series)),
     )
 
@@ -202,8 +209,19 @@ def _sibling(plan: Plan, task: Task) -> Link:
 def _status(task: Task) -> str:
     if task.status is None:
         return ""
-    proof = "; ".join(evidence.text for evidence in task.status.evidence)
+    proof = "; ".join(_evidence(evidence) for evidence in task.status.evidence)
     return f"{task.status.state.label} (từ {day(task.status.since)}): {proof}"
+
+
+def _evidence(evidence: Evidence) -> str:
+    source = evidence.source.title or evidence.source.url if evidence.source else None
+    details = [part for part in (day(evidence.date) if evidence.date else None, source) if part]
+    return f"{evidence.text} ({', '.join(details)})" if details else evidence.text
+
+
+def _event(event: Event) -> str:
+    tentative = " (dự kiến)" if event.tentative and "dự kiến" not in event.printed else ""
+    return f"{event.text}: {event.printed}{tentative}"
 
 
 @dataclass(frozen=True)
@@ -227,34 +245,63 @@ def blanks(given: Iterable[Blank]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class HonoureeRow:
+class FileView:
+    """A file published with a record; its digest lets a reader prove that it is the same."""
+
+    link: Link
+    kind: str
+    sha256: str
+
+
+def files(page: Address, attachments: Iterable[Attachment]) -> tuple[FileView, ...]:
+    return tuple(
+        FileView(Link(item.title, addresses.enclosure(page, item.file)), item.kind.label, item.sha256)
+        for item in attachments
+    )
+
+
+def signer(given: Signer | None) -> str | None:
+    """As a document closes: the capacity, then the name."""
+    return f"{', '.join(given.capacity)}: {given.name}" if given else None
+
+
+def campaign_link(campaign: Campaign | None) -> Link | None:
+    return Link(campaign.name, addresses.campaign(campaign)) if campaign else None
+
+
+def document_link(document: LegalDocument | None) -> Link | None:
+    """By number where there is one, else by title and the year that tells it from its namesakes."""
+    return Link(document.number or document_title(document), addresses.document(document)) if document else None
+
+
+def document_title(document: LegalDocument) -> str:
+    year = document.date.year if document.date else document.year
+    return f"{document.title} ({year})" if not document.number and year else document.title
+
+
+@dataclass(frozen=True)
+class HonoreeRow:
     """A recipient as a row; who lost the award keeps number and anchor, and loses the name."""
 
     address: Address
     number: str
     name: Link
     detail: str
-    withdrawn: str
 
 
-def honoree_row(catalogue: Catalogue, decision: Decision, honoree: Honoree) -> HonoureeRow:
+def honoree_row(catalogue: Catalogue, decision: Decision, honoree: Honoree) -> HonoreeRow:
     address = addresses.honoree(decision, honoree)
     event = catalogue.withdrawal(decision, honoree)
     if event:
         words = f"{event.kind.label} theo {event.document.number} ngày {day(event.document.date)}"
-        return HonoureeRow(address, honoree.no, Link("—"), "", words)
+        return HonoreeRow(address, honoree.no, Link("(đã rút tên)"), words)
     figure = catalogue.figures.get(honoree.figure or "")
     award = honoree.award and catalogue.awards[honoree.award].name
     detail = (honoree.position, honoree.unit, honoree.locality, honoree.achievement, award)
     name = Link(honoree.name, addresses.figure(figure) if figure else None)
     posthumous = honoree.conferment.label if honoree.conferment and honoree.conferment.value == "posthumous" else None
     words = "; ".join(str(part) for part in (*detail, posthumous) if part)
-    return HonoureeRow(address, honoree.no, name, words, "")
-
-
-def month_name(month: str) -> str:
-    year, number = month.split("-")
-    return f"tháng {number}/{year}"
+    return HonoreeRow(address, honoree.no, name, capitalised(words))
 
 
 def until(start: date | None, end: date | None) -> str:

@@ -2,18 +2,21 @@
 
 import shutil
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "tests" / "sample"
 SHARED = ROOT.parent / "shared"
 TODAY = "2026-11-21"
+DAY = date.fromisoformat(TODAY)
 
 
 def copy_of_sample(
     target: Path,
     edit: Mapping[str, Sequence[Sequence[str]]] | None = None,
     files: Mapping[str, str] | None = None,
+    remove: Sequence[str] = (),
 ) -> Path:
     """The sample at `target`, with whole files replaced and words exchanged; every edit must change something."""
     shutil.copytree(SAMPLE, target)
@@ -26,6 +29,8 @@ def copy_of_sample(
             assert old in text, f"{name} does not hold {old!r}"
             text = text.replace(old, new, 1)
         (target / name).write_text(text, encoding="utf-8")
+    for name in remove:
+        (target / name).unlink()
     return target
 
 

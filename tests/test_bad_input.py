@@ -5,14 +5,23 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
-from generator.assembly import read
+from generator.addresses import Address
+from generator.artifacts import Artifact
+from generator.assembly import assemble, read
+from generator.engines.swapping import replacing
+from generator.problems import ProblemsFound
+from generator.records.decision import EventDocument
+from generator.rendering import Link, page
 from tests.conftest import bangvang
-from tests.repositories import buildable, copy_of_sample
+from tests.repositories import DAY, SAMPLE, buildable, copy_of_sample
+
+EVENT_DOCUMENT = EventDocument.model_validate({"number": "1/QĐ-UBND", "date": "2026-01-01", "issuer": "UBND"})
 
 
 def codes(root: Path) -> set[str]:
-    return {problem.code for problem in read(root)[1]}
+    return {problem.code for problem in read(root, DAY)[1]}
 
 
 def test_a_link_out_of_the_tree_is_refused(tmp_path: Path) -> None:
@@ -95,7 +104,7 @@ def test_an_attachment_behind_a_link_out_of_the_folder_is_refused(tmp_path: Path
 def test_junk_in_any_file_is_a_problem_of_that_file_alone(junk: bytes, name: str, tmp_path: Path) -> None:
     root = copy_of_sample(tmp_path / "repository")
     (root / name).write_bytes(junk)
-    problems = read(root)[1]
+    problems = read(root, DAY)[1]
     assert {problem.place.file for problem in problems} == {name}
 
 
@@ -106,7 +115,7 @@ def test_hundreds_of_slips_in_one_file_are_all_told(tmp_path: Path) -> None:
         (root / "plans/2026/mau-2-kh-ubnd.yml").read_text(encoding="utf-8").replace("tasks: []\n", f"tasks:\n{tasks}")
     )
     (root / "plans/2026/mau-2-kh-ubnd.yml").write_text(text, encoding="utf-8")
-    assert len(read(root)[1]) == 1000
+    assert len(read(root, DAY)[1]) == 1000
 
 
 @pytest.mark.slow
@@ -143,3 +152,89 @@ def test_generate_refuses_a_folder_of_somebody_else(tmp_path: Path) -> None:
     done = bangvang("generate", "--out", tmp_path / "cua-nguoi-khac", root=root)
     assert done.returncode == 2
     assert (tmp_path / "cua-nguoi-khac/thu.txt").read_text(encoding="utf-8") == "giữ"
+
+
+@pytest.mark.parametrize("command", [("build", "--site"), ("generate", "--out")], ids=["build", "generate"])
+@pytest.mark.parametrize("target", ["content", "plans", "content/x", ".", "..", "honors/figures"])
+def test_no_command_writes_over_the_records(command: tuple[str, str], target: str, tmp_path: Path) -> None:
+    root = buildable(tmp_path / "repository")
+    before = sorted(path for path in root.rglob("*") if path.is_file())
+    done = bangvang(*command, target, root=root)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert sorted(path for path in root.rglob("*") if path.is_file()) == before
+
+
+def test_build_refuses_a_folder_of_somebody_else(tmp_path: Path) -> None:
+    root = buildable(tmp_path / "repository")
+    (root / "tai-lieu").mkdir()
+    (root / "tai-lieu/thu.txt").write_text("giữ", encoding="utf-8")
+    assert bangvang("build", "--site", "tai-lieu", root=root).returncode == 2
+    assert (root / "tai-lieu/thu.txt").read_text(encoding="utf-8") == "giữ"
+
+
+def test_only_leftovers_of_our_own_are_cleared(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    (tmp_path / ".ra.backup.old").mkdir()
+    with replacing(tmp_path / "ra", root) as fresh:
+        (fresh / "a.txt").write_text("a", encoding="utf-8")
+    assert (tmp_path / ".ra.backup.old").is_dir()
+    assert (tmp_path / "ra/a.txt").is_file()
+
+
+def test_a_folder_that_is_no_repository_is_never_found_clean(tmp_path: Path) -> None:
+    for command in (("check",), ("build",), ("new", "figure", "a"), ("generate", "--out", "x"), ("schema", "--write")):
+        done = bangvang(*command, root=tmp_path)
+        assert (done.returncode, "không phải gốc kho" in done.stderr) == (2, True), command
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_clock_that_names_no_day_is_told() -> None:
+    done = bangvang("check", root=SAMPLE, today="hom-nay")
+    assert (done.returncode, "hom-nay" in done.stderr, "Traceback" in done.stderr) == (2, True, False)
+
+
+def test_hand_written_pages_are_checked_before_they_are_published(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    (tmp_path / "ngoai.md").write_text("bí mật", encoding="utf-8")
+    (root / "content/ghi-chu.yml").write_text("cccd: 001203004567\n", encoding="utf-8")
+    (root / "content/trang.md").write_text("gọi 0912 345 678\n\n<script>1</script>\n", encoding="utf-8")
+    (root / "content/lien-ket.md").symlink_to(tmp_path / "ngoai.md")
+    assert {(p.place.file, p.code) for p in read(root, DAY)[1]} == {
+        ("content/ghi-chu.yml", "file-misplaced"),
+        ("content/trang.md", "private-phone"),
+        ("content/trang.md", "text-script"),
+        ("content/lien-ket.md", "file-outside"),
+    }
+
+
+def test_a_hand_written_page_cannot_take_the_place_of_a_record(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    (root / "content/phong-trao").mkdir()
+    (root / "content/phong-trao/xanh.md").write_text("# Chiếm chỗ\n", encoding="utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        assemble(root, DAY)
+    assert [problem.code for problem in found.value.problems] == ["address-shared"]
+
+
+def test_hidden_letters_behind_yaml_escapes_are_found(tmp_path: Path) -> None:
+    edit = {"plans/2025/mau-5-kh-ubnd.yml": [["place: Mẫu", 'place: "0912\\u200b345\\u200b678"']]}
+    assert codes(copy_of_sample(tmp_path / "repository", edit)) == {"text-control"}
+
+
+def test_a_bare_number_is_read_for_private_facts_and_never_echoed(tmp_path: Path) -> None:
+    edit = {"plans/2025/mau-5-kh-ubnd.yml": [["place: Mẫu", "place: 109901234567"]]}
+    problems = read(copy_of_sample(tmp_path / "repository", edit), DAY)[1]
+    assert {problem.code for problem in problems} == {"private-identity", "type-wrong"}
+    assert all("109901234567" not in problem.message for problem in problems)
+
+
+def test_quotes_in_a_summary_stay_inside_their_attribute() -> None:
+    page = page_of(title='A"b', description='0;url=https://example.org/" http-equiv="refresh')
+    head = yaml.safe_load(str(page.content).split("---")[1])
+    assert '"' not in head["description"] + head["title"]
+
+
+def page_of(**head: str) -> Artifact:
+    view = {"crumbs": (), "event": "Hủy bỏ", "document": EVENT_DOCUMENT, "decision": Link("x")}
+    return page("tombstone", Address("a.md"), source=None, view=view, **head)

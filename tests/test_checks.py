@@ -10,7 +10,7 @@ from generator.catalogue import Catalogue
 from generator.checks import RULES
 from generator.loading import load
 from generator.problems import printed
-from tests.repositories import ROOT, SAMPLE, copy_of_sample
+from tests.repositories import DAY, ROOT, SAMPLE, copy_of_sample
 
 CASES = sorted((ROOT / "tests" / "cases").glob("*.yml"))
 
@@ -19,17 +19,21 @@ def case(path: Path) -> dict:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
+def repository(target: Path, told: dict) -> Path:
+    return copy_of_sample(target, told.get("edit"), told.get("files"), told.get("remove", ()))
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_slip_is_told_with_file_line_and_hint(path: Path, tmp_path: Path) -> None:
     told = case(path)
-    root = copy_of_sample(tmp_path / "repository", told.get("edit"), told.get("files"))
-    _, problems = read(root)
+    root = repository(tmp_path / "repository", told)
+    _, problems = read(root, DAY)
     assert list(printed(problems)) == told["problems"], told["case"]
     assert any(f"[{path.stem}]" in line for line in told["problems"])
 
 
 def test_the_sample_has_no_problem() -> None:
-    assert read(SAMPLE)[1] == ()
+    assert read(SAMPLE, DAY)[1] == ()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -38,8 +42,8 @@ def test_every_rule_is_shown_by_a_case(rule, tmp_path_factory: pytest.TempPathFa
     for path in CASES:
         told = case(path)
         target = tmp_path_factory.mktemp("case") / "repository"
-        shelves, _ = load(copy_of_sample(target, told.get("edit"), told.get("files")))
-        if any(rule(Catalogue(shelves))):
+        shelves, _ = load(repository(target, told))
+        if any(rule(Catalogue(shelves, DAY))):
             return
     pytest.fail(f"no case shows {rule.__name__}")
 
@@ -53,7 +57,7 @@ def test_problems_of_many_files_are_gathered_at_once(tmp_path: Path) -> None:
             "content/registry/units.yml": [["kind: office", "kind: ofice"]],
         },
     )
-    files = {problem.place.file for problem in read(root)[1]}
+    files = {problem.place.file for problem in read(root, DAY)[1]}
     assert files == {
         "plans/2025/mau-5-kh-ubnd.yml",
         "honors/decisions/2025/mau-12-qd-ubnd.yml",

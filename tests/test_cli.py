@@ -72,7 +72,7 @@ def test_a_new_decision_is_filled_in_and_then_clean(tmp_path: Path) -> None:
     path = root / "honors/decisions/2026/mau-7-qd-ubnd.yml"
     assert (done.returncode, done.stdout) == (
         0,
-        "Đã tạo honors/decisions/2026/mau-7-qd-ubnd.yml. Điền xong, chạy: bangvang check\n",
+        "Đã tạo honors/decisions/2026/mau-7-qd-ubnd.yml. Điền xong, chạy: make check\n",
     )
     asked = bangvang("check", root=root)
     assert asked.returncode == 1
@@ -84,9 +84,8 @@ def test_a_new_decision_is_filled_in_and_then_clean(tmp_path: Path) -> None:
         ("names:", "names: withheld\ncounts: {person: 2}"),
     ):
         filled = filled.replace(f"\n{old}\n", f"\n{new}\n", 1)
-    head, _, tail = filled.partition("\nsources:\n")
-    path.write_text(head + "\nsources:\n  - title: Bản sao\n", encoding="utf-8")
-    assert tail
+    assert "\nsources: []\n" in filled
+    path.write_text(filled.replace("\nsources: []\n", "\nsources:\n  - title: Bản sao\n"), encoding="utf-8")
     assert bangvang("check", root=root).stdout == ""
 
 

@@ -9,9 +9,9 @@ import yaml
 from generator.assembly import read
 from generator.records.decision import Names
 from generator.records.registry import AwardLevel
-from tests.repositories import ROOT, SHARED
+from tests.repositories import DAY, ROOT, SHARED
 
-CATALOGUE, PROBLEMS = read(ROOT)
+CATALOGUE, PROBLEMS = read(ROOT, DAY)
 
 
 def facts(name: str) -> dict:

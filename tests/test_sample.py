@@ -7,10 +7,9 @@ import pytest
 
 from generator.artifacts import Artifact
 from generator.assembly import assemble
-from tests.repositories import ROOT, SAMPLE, TODAY
+from tests.repositories import DAY, ROOT, SAMPLE, copy_of_sample
 
 EXPECTED = ROOT / "tests" / "expected"
-DAY = date.fromisoformat(TODAY)
 # Made from the models alone, and proved against them elsewhere.
 NOT_BLESSED = {"huong-dan/khoa-du-lieu.md"}
 
@@ -70,3 +69,30 @@ def test_enclosed_files_are_published_beside_their_page() -> None:
 def test_the_front_page_tells_the_next_deadline(day: str, told: str) -> None:
     home = {a.uri: a for a in assemble(SAMPLE, date.fromisoformat(day))}["index.md"]
     assert told in str(home.content)
+
+
+def test_a_task_that_spans_quarters_is_led_to_from_each(tmp_path: Path) -> None:
+    timing = "{kind: months, months: [2026-06, 2026-07], printed: Tháng 6 - 7}"
+    task = f"tasks:\n  - {{no: 1, text: Việc, timing: {timing}}}\n"
+    edit = {"plans/2026/mau-2-kh-ubnd.yml": [["tasks: []\n", task]]}
+    made = {a.uri: str(a.content) for a in assemble(copy_of_sample(tmp_path / "repository", edit), DAY)}
+    plan = made["ke-hoach/2026/mau-2-kh-ubnd.md"]
+    assert "[Quý II: 1 nhiệm vụ](#quy-2)" in plan
+    assert "[Quý III: 1 nhiệm vụ](#nv-q3-1)" in plan or "[Quý III: 1 nhiệm vụ](#nv-1)" in plan
+
+
+def test_where_to_send_stands_on_the_page_even_without_a_deadline(tmp_path: Path) -> None:
+    sent = "text: Cùng thực hiện, send_to: {printed: Sở Nội vụ}}"
+    edit = {"plans/2025/mau-5-kh-ubnd.yml": [["text: Cùng thực hiện}", sent]]}
+    made = {a.uri: str(a.content) for a in assemble(copy_of_sample(tmp_path / "repository", edit), DAY)}
+    assert "Gửi về: Sở Nội vụ" in made["ke-hoach/2025/mau-5-kh-ubnd.md"]
+
+
+def test_the_wording_of_a_correction_goes_with_the_name_it_was_about(tmp_path: Path) -> None:
+    correction = (
+        "  - kind: corrected\n    date: 2025-04-03\n    document: {number: 21/QĐ-UBND, date: 2025-04-01, issuer: UBND}\n"
+        "    recipients: [3]\n    field: Họ và tên\n    old: Trần Văn Hỉ\n    new: Trần Văn Bị Hủy\nsources:"
+    )
+    edit = {"honors/decisions/2025/mau-12-qd-ubnd.yml": [["sources:", correction]]}
+    made = {a.uri: str(a.content) for a in assemble(copy_of_sample(tmp_path / "repository", edit), DAY)}
+    assert "Trần Văn" not in made["bang-vang/2025/mau-12-qd-ubnd.md"]

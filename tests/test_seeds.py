@@ -9,9 +9,9 @@ import pytest
 
 from generator.assembly import read
 from generator.records.plan import Plan, Tone
-from tests.repositories import ROOT, SHARED
+from tests.repositories import DAY, ROOT, SHARED
 
-CATALOGUE, _ = read(ROOT)
+CATALOGUE, _ = read(ROOT, DAY)
 EXPECTED: dict[str, Any] = json.loads((ROOT / "tests" / "data" / "seeds_expected.json").read_text(encoding="utf-8"))
 CAO_BANG = CATALOGUE.plans["cao-bang-124-kh-ubnd"]
 THAI_BINH = CATALOGUE.plans["thai-binh-26-kh-ubnd"]
@@ -145,7 +145,7 @@ def test_lai_chau_has_its_sub_items_and_its_own_times() -> None:
     items = {task.no: len(task.items) for task in LAI_CHAU.tasks}
     assert {**items, "total": sum(items.values())} == expected["subtasks"]
     assert {task.no: task.timing.printed or "" for task in LAI_CHAU.tasks} == expected["timing_raw"]
-    touched = {f"Q{q}": [int(t.no) for t in LAI_CHAU.tasks if q in t.timing.quarters] for q in range(1, 5)}
+    touched = {f"Q{q}": [int(t.no) for t in LAI_CHAU.tasks if q in t.timing.quarters_of(2023)] for q in range(1, 5)}
     kinds = {"all_year": "ongoing", "external_schedule": "external", "blank": "unstated"}
     others = {name: [int(t.no) for t in LAI_CHAU.tasks if t.timing.kind == kind] for name, kind in kinds.items()}
     assert {**touched, **others} == expected["touches_quarter"]

@@ -3,18 +3,39 @@
 import types
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, cast, get_args, get_origin
 
 import yaml
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.loading import CAMPAIGNS, DECISIONS, FIGURES, PLANS, UNKNOWN_YEAR
-from generator.records.kinds import Kind
+from generator.records.base import Choice
+from generator.records.kinds import DECISIONS, PLANS, UNKNOWN_YEAR, Kind
 
 
 class AlreadyThereError(Exception):
     """The file exists; nothing was written."""
+
+
+class ValueRefusedError(Exception):
+    """A key or value that the record would not take; the message is Vietnamese."""
+
+
+def accepted(kind: Kind, given: Mapping[str, str]) -> dict[str, Any]:
+    """The given values, held against the model's own types; raises ValueRefusedError."""
+    unknown = sorted(set(given) - set(kind.model.model_fields))
+    if unknown:
+        raise ValueRefusedError(f"hồ sơ “{kind.name}” không có khóa: {', '.join(unknown)}")
+    if kind.name == "plan" and "year" not in given:
+        raise ValueRefusedError("kế hoạch cần năm: --set year=2027")
+    for key, value in given.items():
+        field = kind.model.model_fields[key]
+        typed: TypeAdapter[Any] = TypeAdapter(cast(Any, Annotated[(field.annotation, *field.metadata, "written")]))
+        try:
+            typed.validate_python(int(value) if value.isdecimal() and field.annotation is int else value)
+        except ValidationError as refused:
+            raise ValueRefusedError(f"“{key}”: giá trị “{value[:40]}” không dùng được") from refused
+    return dict(given)
 
 
 def path_of(kind: Kind, record_id: str, given: Mapping[str, Any]) -> PurePosixPath:
@@ -24,14 +45,14 @@ def path_of(kind: Kind, record_id: str, given: Mapping[str, Any]) -> PurePosixPa
     if kind.name == "decision":
         year = str(given["date"])[:4] if "date" in given else UNKNOWN_YEAR
         return DECISIONS / year / f"{record_id}.yml"
-    return {"figure": FIGURES, "campaign": CAMPAIGNS}[kind.name] / f"{record_id}.md"
+    return kind.folder / f"{record_id}.md"
 
 
 def skeleton(kind: Kind, given: Mapping[str, Any]) -> str:
     """The text of a new record with the keys in `given` filled in."""
     body = "\n".join(_lines(kind.model, given))
-    if kind.folder.endswith(".md"):
-        return f"---\n{body}\n---\nViết câu chuyện ở đây, bằng lời của mình, chỉ từ điều nguồn ghi.\n"
+    if kind.glob.endswith(".md"):
+        return f"---\n{body}\n---\n"
     return body + "\n"
 
 
@@ -43,13 +64,16 @@ def write_new(root: Path, path: PurePosixPath, text: str) -> None:
         with full.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError as error:
-        raise AlreadyThereError(str(path)) from error
+        raise AlreadyThereError(f"{path} đã có; không ghi đè") from error
 
 
 def _lines(model: type[BaseModel], given: Mapping[str, Any]) -> Iterator[str]:
     for name, field in model.model_fields.items():
         example = field.examples[0] if field.examples else ""
         note = f"# {field.title}: {field.description}."
+        words = _choices(field)
+        if words:
+            note += f" Chọn: {words}."
         if name in given:
             yield f"{name}: {_scalar(given[name])}"
         elif field.is_required():
@@ -61,14 +85,21 @@ def _lines(model: type[BaseModel], given: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _required(name: str, field: FieldInfo, example: object) -> Iterator[str]:
-    yield f"# Ví dụ: {_inline(example)}"
-    yield f"{name}:"
-    part = _part(field.annotation)
-    if part:
-        for index, (key, inner) in enumerate(part.model_fields.items()):
-            lead = "  - " if index == 0 else "    "
-            mark = "" if index == 0 or inner.is_required() else "# "
-            yield f"{lead}{mark}{key}: {_inline(inner.examples[0]) if inner.examples else ''}"
+    """The key, open; examples are comments, so that no example can be published by mistake."""
+    if _part(field.annotation) is None:
+        yield f"# Ví dụ: {_inline(example)}"
+        yield f"{name}:"
+        return
+    yield f"{name}: []"
+    yield from (f"# {line}" for line in _optional(name, field, example))
+
+
+def _choices(field: FieldInfo) -> str:
+    """The words of a closed list with their meaning."""
+    options = [
+        o for o in (field.annotation, *get_args(field.annotation)) if isinstance(o, type) and issubclass(o, Choice)
+    ]
+    return "; ".join(f"{word.value} ({word.label})" for word in options[0]) if options else ""
 
 
 def _optional(name: str, field: FieldInfo, example: object) -> Iterator[str]:

@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     plans.check_due_after_issued,
     plans.check_one_plan_in_force,
     plans.check_letters,
+    plans.check_received_after_signed,
     plans.check_lost_parts,
     decisions.check_award_validity,
     decisions.check_award_kind,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     figures.check_awards,
     figures.check_honours_agree,
     figures.check_minors,
+    figures.check_stories,
     registry.check_periods,
 )
 

@@ -7,7 +7,7 @@ from generator.loading import Filed
 from generator.problems import Problem
 from generator.records.decision import Counts, Decision, Names, RecipientKind
 from generator.records.registry import Award
-from generator.vietnamese import day, fold
+from generator.vietnamese import day, fold, slug
 
 
 def check_award_validity(catalogue: Catalogue) -> Iterator[Problem]:
@@ -55,10 +55,10 @@ def check_recipient_numbers(catalogue: Catalogue) -> Iterator[Problem]:
     for decision in catalogue.shelves.decisions:
         seen = set()
         for index, honoree in enumerate(decision.record.recipients):
-            if honoree.no in seen:
+            if slug(honoree.no) in seen:
                 place = decision.place("recipients", index, "no")
                 yield Problem(place, "recipient-number", f"số thứ tự “{honoree.no}” đã dùng ở trên")
-            seen.add(honoree.no)
+            seen.add(slug(honoree.no))
 
 
 def check_recipients_once(catalogue: Catalogue) -> Iterator[Problem]:
@@ -83,10 +83,10 @@ def check_counts(catalogue: Catalogue) -> Iterator[Problem]:
                 message = "ghi là nguồn không công bố tên nhưng lại có danh sách"
                 yield Problem(decision.place("recipients"), "counts-differ", message)
             if counts is None:
-                message = "không có tên thì phải có số lượng (khoá “counts”)"
+                message = "không có tên thì phải có số lượng (khóa “counts”)"
                 yield Problem(decision.place("names"), "counts-missing", message)
         elif not record.recipients:
-            yield Problem(decision.place("names"), "counts-differ", "thiếu danh sách người nhận (khoá “recipients”)")
+            yield Problem(decision.place("names"), "counts-differ", "thiếu danh sách người nhận (khóa “recipients”)")
         elif counts is not None:
             yield from _differing(decision, counts)
 
@@ -148,5 +148,5 @@ def check_blanks(catalogue: Catalogue) -> Iterator[Problem]:
     for decision in catalogue.shelves.decisions:
         record = decision.record
         if (record.number is None or record.date is None) and not record.blanks:
-            message = "không có số hoặc ngày; hãy nói rõ ở khoá “blanks” rằng nguồn không ghi gì"
+            message = "không có số hoặc ngày; hãy nói rõ ở khóa “blanks” rằng nguồn không ghi gì"
             yield Problem(decision.place("id"), "blank-unexplained", message)

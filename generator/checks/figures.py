@@ -25,6 +25,8 @@ def check_awards(catalogue: Catalogue) -> Iterator[Problem]:
             if given.date and not award.holds_on(given.date):
                 message = f"“{award.name}” không còn hoặc chưa có hiệu lực vào ngày {day(given.date)}"
                 yield Problem(place, "award-not-valid", message)
+            elif given.year and award.end and given.year > award.end.year:
+                yield Problem(place, "award-not-valid", f"“{award.name}” không còn hiệu lực năm {given.year}")
             if given.conferment is Conferment.POSTHUMOUS and award.posthumous is False:
                 yield Problem(place, "award-wrong-kind", f"“{award.name}” không truy tặng")
 
@@ -46,6 +48,13 @@ def check_honours_agree(catalogue: Catalogue) -> Iterator[Problem]:
             if given.date and decision.date and given.date != decision.date:
                 message = f"ngày {day(given.date)} khác ngày ký quyết định {day(decision.date)}"
                 yield Problem(place, "honour-differs", message)
+
+
+def check_stories(catalogue: Catalogue) -> Iterator[Problem]:
+    """A figure has a story, a campaign an account of what it is."""
+    for filed in (*catalogue.shelves.figures, *catalogue.shelves.campaigns):
+        if not filed.body:
+            yield Problem(filed.place("id"), "story-missing", "chưa có phần lời dưới dòng “---” thứ hai")
 
 
 def _gives(catalogue: Catalogue, decision: Decision, listed: list[Honoree], award: str) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from generator.catalogue import Catalogue
 from generator.checks.shelving import filed_in_files, filed_lists
-from generator.loading import UNKNOWN_YEAR
 from generator.problems import Problem
+from generator.records.kinds import DECISIONS, PLANS, UNKNOWN_YEAR
 
 
 def check_ids_are_unique(catalogue: Catalogue) -> Iterator[Problem]:
@@ -35,10 +35,10 @@ def check_folder_years(catalogue: Catalogue) -> Iterator[Problem]:
         folder = plan.file.parent.name
         if folder != str(plan.record.year):
             message = f"kế hoạch năm {plan.record.year} đặt trong thư mục “{folder}”"
-            yield Problem(plan.place("year"), "folder-year", message, f"plans/{plan.record.year}")
+            yield Problem(plan.place("year"), "folder-year", message, f"{PLANS}/{plan.record.year}")
     for decision in catalogue.shelves.decisions:
         folder = decision.file.parent.name
         right = str(decision.record.year or UNKNOWN_YEAR)
         if folder != right:
             message = f"quyết định ký năm {decision.record.year or 'không rõ'} đặt trong thư mục “{folder}”"
-            yield Problem(decision.place("date"), "folder-year", message, f"honors/decisions/{right}")
+            yield Problem(decision.place("date"), "folder-year", message, f"{DECISIONS}/{right}")

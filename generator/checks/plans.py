@@ -9,7 +9,7 @@ from generator.loading import Filed
 from generator.problems import Problem
 from generator.reading import KeyPath
 from generator.records.plan import Plan, PlanKind
-from generator.vietnamese import day
+from generator.vietnamese import day, slug
 
 
 def check_task_numbers(catalogue: Catalogue) -> Iterator[Problem]:
@@ -20,10 +20,10 @@ def check_task_numbers(catalogue: Catalogue) -> Iterator[Problem]:
             for index, task in enumerate(getattr(plan.record, group)):
                 place = plan.place(group, index)
                 if task.no is None and task.ref is None:
-                    message = "nhiệm vụ không có số in; hãy đặt mã trích dẫn (khoá “ref”)"
+                    message = "nhiệm vụ không có số in; hãy đặt mã trích dẫn (khóa “ref”)"
                     yield Problem(place, "task-uncitable", message)
                     continue
-                ref = plan.record.task_ref(task)
+                ref = slug(plan.record.task_ref(task))
                 if ref in seen:
                     message = f"nhiệm vụ “{ref}” đã có ở {seen[ref]}"
                     yield Problem(place, "task-duplicate", message)
@@ -35,16 +35,17 @@ def check_duty_numbers(catalogue: Catalogue) -> Iterator[Problem]:
     for plan in catalogue.shelves.plans:
         yield from _repeated(plan, ("duties",), [duty.no for duty in plan.record.duties])
         for index, duty in enumerate(plan.record.duties):
-            yield from _repeated(plan, ("duties", index, "points"), [point.no for point in duty.points])
+            numbers = [point.no or str(place) for place, point in enumerate(duty.points, start=1)]
+            yield from _repeated(plan, ("duties", index, "points"), numbers)
 
 
-def _repeated(plan: Filed[Plan], path: KeyPath, numbers: Sequence[str | None]) -> Iterator[Problem]:
+def _repeated(plan: Filed[Plan], path: KeyPath, numbers: Sequence[str]) -> Iterator[Problem]:
     seen = set()
     for index, number in enumerate(numbers):
-        if number is not None and number in seen:
+        if slug(number) in seen:
             place = plan.place(*path, index, "no")
             yield Problem(place, "duty-duplicate", f"mục “{number}” đã có ở trên")
-        seen.add(number)
+        seen.add(slug(number))
 
 
 def check_signed_after_bases(catalogue: Catalogue) -> Iterator[Problem]:
@@ -104,7 +105,7 @@ def check_one_plan_in_force(catalogue: Catalogue) -> Iterator[Problem]:
         for second in plans[1:]:
             message = (
                 f"“{issuer}” có hai kế hoạch cùng hiệu lực cho năm {year}: “{plans[0].record.id}” và "
-                f"“{second.record.id}”; hãy ghi khoá “supersedes” hoặc “amends”"
+                f"“{second.record.id}”; hãy ghi khóa “supersedes” hoặc “amends”"
             )
             yield Problem(second.place("id"), "two-plans-in-force", message)
 
@@ -113,13 +114,25 @@ def check_letters(catalogue: Catalogue) -> Iterator[Problem]:
     """A letter carries a plan, and only a letter does."""
     for plan in catalogue.shelves.plans:
         if (plan.record.kind is PlanKind.LETTER) != (plan.record.carries is not None):
-            message = "công văn phải ghi kế hoạch kèm theo (khoá “carries”), và chỉ công văn mới có khoá này"
+            message = "công văn phải ghi kế hoạch kèm theo (khóa “carries”), và chỉ công văn mới có khóa này"
             yield Problem(plan.place("kind"), "letter-carries", message)
+
+
+def check_received_after_signed(catalogue: Catalogue) -> Iterator[Problem]:
+    """A letter says it received the plan on or after the day the plan was signed, and no later than its own day."""
+    for letter in catalogue.shelves.plans:
+        received, plan = letter.record.received, catalogue.plans.get(letter.record.carries or "")
+        if received and plan and plan.date and received < plan.date:
+            message = f"nhận ngày {day(received)}, trước ngày ký kế hoạch {day(plan.date)}"
+            yield Problem(letter.place("received"), "signed-before-written", message)
+        if received and letter.record.date and received > letter.record.date:
+            message = f"nhận ngày {day(received)}, sau ngày ký công văn {day(letter.record.date)}"
+            yield Problem(letter.place("received"), "signed-before-written", message)
 
 
 def check_lost_parts(catalogue: Catalogue) -> Iterator[Problem]:
     """A plan without number or date says so, that a reader need not guess whether it was forgotten."""
     for plan in catalogue.shelves.plans:
         if (plan.record.number is None or plan.record.date is None) and not plan.record.lost:
-            message = "không có số hoặc ngày; hãy nói rõ ở khoá “lost” rằng bản chép thiếu gì"
+            message = "không có số hoặc ngày; hãy nói rõ ở khóa “lost” rằng bản chép thiếu gì"
             yield Problem(plan.place("id"), "blank-unexplained", message)

@@ -56,6 +56,7 @@ def check_circles(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _circles("part_of", shelves.decisions, lambda decision: [decision.part_of])
     yield from _circles("parent", shelves.campaigns, lambda campaign: [campaign.parent])
     yield from _circles("continues", shelves.campaigns, lambda campaign: [campaign.continues])
+    yield from _circles("amends", catalogue.filed_documents(), lambda document: [document.amends])
     yield from _circles("replaces", catalogue.filed_documents(), lambda document: [document.replaces])
     yield from _circles("successors", catalogue.filed_places(), lambda place: place.successors)
     yield from _circles("successors", catalogue.filed_units(), lambda unit: [s.unit for s in unit.successors])

@@ -18,7 +18,7 @@ class BuildFailedError(Exception):
 def build_site(root: Path, site: Path) -> None:
     """Build into a folder beside `site` and exchange the two; raises BuildFailedError with the old site untouched."""
     try:
-        with replacing(site) as fresh:
+        with replacing(site, root) as fresh:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
             config.plugins.on_startup(command="build", dirty=False)
             try:

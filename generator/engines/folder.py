@@ -7,27 +7,16 @@ import yaml
 from mkdocs.utils.yaml import get_yaml_loader
 
 from generator.artifacts import Artifact
+from generator.records.kinds import CAMPAIGNS, CONTENT, REGISTRY
 
-MARK = ".bangvang"
-HAND_WRITTEN = "content"
-NOT_PUBLISHED = ("campaigns", "registry")
-
-
-class FolderInUseError(Exception):
-    """The folder holds something that we did not write."""
-
-
-def refuse_foreign(out: Path) -> None:
-    """Raise FolderInUseError when `out` has content of somebody else's."""
-    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).exists())):
-        raise FolderInUseError(f"“{out}” đã có nội dung khác; hãy chọn thư mục trống")
+# Folders of `content/` that hold records, not pages.
+NOT_PUBLISHED = (CAMPAIGNS.name, REGISTRY.name)
 
 
 def write_tree(artifacts: tuple[Artifact, ...], root: Path, out: Path) -> None:
     """Write the tree into the empty folder `out`."""
-    (out / MARK).write_text("Cây thư mục do “bangvang generate” ghi; lần ghi sau sẽ thay toàn bộ.\n", encoding="utf-8")
     docs = out / "docs"
-    shutil.copytree(root / HAND_WRITTEN, docs, ignore=lambda folder, names: _left_out(root, folder, names))
+    shutil.copytree(root / CONTENT, docs, ignore=lambda folder, names: _left_out(root, folder, names))
     for artifact in artifacts:
         target = docs / artifact.uri
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -42,7 +31,7 @@ def write_tree(artifacts: tuple[Artifact, ...], root: Path, out: Path) -> None:
 
 
 def _left_out(root: Path, folder: str, names: list[str]) -> list[str]:
-    return [name for name in names if Path(folder) == root / HAND_WRITTEN and name in NOT_PUBLISHED]
+    return [name for name in names if Path(folder) == root / CONTENT and name in NOT_PUBLISHED]
 
 
 def _configuration(path: Path) -> str:

@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files
 
 from generator.artifacts import Artifact
 from generator.assembly import assemble
-from generator.clock import today_in_vietnam
+from generator.clock import ClockError, day_named, today_in_vietnam
 from generator.problems import ProblemsFound, printed
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         config.extra["problems"] = ()
         try:
             self.artifacts = assemble(root, self.today())
+        except ClockError as wrong:
+            raise Abort(str(wrong)) from wrong
         except ProblemsFound as found:
             lines = tuple(printed(found.problems))
             for line in lines:
@@ -65,7 +67,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
 
     def today(self) -> date:
         fixed = self.config.today
-        return date.fromisoformat(fixed) if fixed else today_in_vietnam()
+        return day_named(fixed) if fixed else today_in_vietnam()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         root = Path(config.config_file_path).parent

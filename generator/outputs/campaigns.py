@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.records.campaign import Campaign, CampaignLevel, Milestone, Period
 from generator.rendering import Link, page
-from generator.vietnamese import collation_key, day
+from generator.vietnamese import capitalised, collation_key, day
 from generator.views import (
     Fact,
     blanks,
     decision_link,
+    document_link,
     fact,
     place_of,
     plan_link,
@@ -25,10 +25,10 @@ from generator.views import (
 CAMPAIGNS = Link("Phong trào", addresses.CAMPAIGNS)
 
 
-def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
+def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
     yield _index(catalogue)
     for campaign in catalogue.campaigns.values():
-        yield _campaign(catalogue, campaign, today)
+        yield _campaign(catalogue, campaign)
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,7 @@ class CampaignCard:
 class PhaseView:
     """A phase as a bar: offset and length in percent of the whole span of years."""
 
-    name: str
-    campaign: Link | None
+    name: Link
     period: str
     offset: int
     length: int
@@ -67,6 +66,14 @@ def _link(campaign: Campaign) -> Link:
     return Link(campaign.name, addresses.campaign(campaign))
 
 
+def _edition(catalogue: Catalogue, edition: Campaign) -> Link:
+    """A local edition; its province is told where its name does not."""
+    place = place_of(catalogue, edition.province)
+    bare = place.name.removeprefix("tỉnh ") if place else ""
+    name = edition.name if bare in edition.name or not place else f"{edition.name} ({place.name})"
+    return Link(name, addresses.campaign(edition))
+
+
 def _index(catalogue: Catalogue) -> Artifact:
     national = [c for c in catalogue.campaigns.values() if c.level is CampaignLevel.NATIONAL]
     local = [c for c in catalogue.campaigns.values() if c.level is not CampaignLevel.NATIONAL]
@@ -76,7 +83,7 @@ def _index(catalogue: Catalogue) -> Artifact:
     groups = [("Toàn quốc", "toan-quoc", _cards(catalogue, national))]
     for place in sorted(by_place):
         record = place_of(catalogue, place)
-        name = record.name[0].upper() + record.name[1:] if record else "Đơn vị khác"
+        name = capitalised(record.name) if record else "Đơn vị khác"
         groups.append((name, place or "khac", _cards(catalogue, by_place[place])))
     view = {"groups": tuple(groups), "count": len(catalogue.campaigns)}
     description = "Phong trào thi đua, cuộc vận động và đề án: ai phát động, giai đoạn nào, địa phương nào hưởng ứng."
@@ -96,15 +103,15 @@ def _cards(catalogue: Catalogue, campaigns: list[Campaign]) -> tuple[CampaignCar
         CampaignCard(
             name=_link(campaign),
             kind=campaign.kind.label,
-            period=campaign.period.printed if campaign.period else "nguồn không ghi thời gian",
-            launched_by=campaign.launched_by or "nguồn không ghi người phát động",
-            editions=tuple(_link(edition) for edition in catalogue.editions_of(campaign)),
+            period=campaign.period.printed if campaign.period else "chưa rõ thời gian",
+            launched_by=campaign.launched_by or "chưa rõ người phát động",
+            editions=tuple(_edition(catalogue, edition) for edition in catalogue.editions_of(campaign)),
         )
         for campaign in ordered
     )
 
 
-def _campaign(catalogue: Catalogue, campaign: Campaign, today: date) -> Artifact:
+def _campaign(catalogue: Catalogue, campaign: Campaign) -> Artifact:
     document = catalogue.documents.get(campaign.document or "")
     parent = catalogue.campaigns.get(campaign.parent or "")
     earlier = catalogue.campaigns.get(campaign.continues or "")
@@ -113,21 +120,17 @@ def _campaign(catalogue: Catalogue, campaign: Campaign, today: date) -> Artifact
     launch = campaign.launch
     launched = (f"ngày {day(launch.date)}" if launch.date else launch.printed) if launch else None
     facts: tuple[Fact, ...] = (
-        *fact("Loại", campaign.kind.label),
         *fact("Cấp", campaign.level.label),
         *fact("Tỉnh", place.name if place else None),
         *fact("Đơn vị", unit_link(catalogue, campaign.unit)),
         *fact("Phát động", campaign.launched_by),
-        *fact("Ngày phát động", launched),
+        *fact("Thời điểm phát động", launched),
         *fact("Nơi phát động", launch.place if launch else None),
-        *fact(
-            "Văn bản",
-            Link(document.number or document.title, addresses.document(document)) if document else None,
-        ),
+        *fact("Văn bản", document_link(document)),
         *fact("Nêu trong", plan_link(plan) if plan else None),
         *fact("Thời gian", campaign.period.printed if campaign.period else None),
         *fact("Phong trào toàn quốc", _link(parent) if parent else None),
-        *fact("Ở địa phương", *(_link(edition) for edition in catalogue.editions_of(campaign))),
+        *fact("Ở địa phương", *(_edition(catalogue, edition) for edition in catalogue.editions_of(campaign))),
         *fact("Nối tiếp", _link(earlier) if earlier else None),
         *fact("Tiếp theo", *(_link(later) for later in catalogue.continued_by(campaign))),
         *fact("Tên viết khác", *campaign.name_variants),
@@ -139,13 +142,15 @@ def _campaign(catalogue: Catalogue, campaign: Campaign, today: date) -> Artifact
         "campaign": campaign,
         "facts": facts,
         "story": catalogue.body(campaign),
-        "phases": tuple(_phases(catalogue, campaign, today)),
+        "phases": tuple(_phases(catalogue, campaign)),
         "criteria": campaign.criteria,
         "milestones": tuple(
             _milestone(catalogue, milestone)
             for milestone in sorted(campaign.milestones, key=lambda m: (m.year, str(m.date or m.month or "")))
         ),
-        "decisions": tuple((decision_link(d), d.occasion) for d in catalogue.decisions_of_campaign(campaign)),
+        "decisions": tuple(
+            (decision_link(catalogue, d), d.occasion) for d in catalogue.decisions_of_campaign(campaign)
+        ),
         "figures": tuple((Link(f.name, addresses.figure(f)), f.summary) for f in figures),
         "tasks": task_views(catalogue, catalogue.tasks_of_campaign(campaign)),
         "blanks": blanks(campaign.blanks),
@@ -161,29 +166,29 @@ def _campaign(catalogue: Catalogue, campaign: Campaign, today: date) -> Artifact
     )
 
 
-def _phases(catalogue: Catalogue, campaign: Campaign, today: date) -> Iterator[PhaseView]:
+def _phases(catalogue: Catalogue, campaign: Campaign) -> Iterator[PhaseView]:
     known = [phase for phase in campaign.phases if phase.period.start]
     if not known:
         return
     first = min(phase.period.start or 0 for phase in known)
-    last = max(_end(phase.period, today) for phase in known)
+    year = catalogue.day.year
+    last = max(_end(phase.period, year) for phase in known)
     span = last - first + 1
     for phase in known:
-        start, end = phase.period.start or first, _end(phase.period, today)
+        start, end = phase.period.start or first, _end(phase.period, year)
         record = catalogue.campaigns.get(phase.campaign or "")
         named = record is not None and record.id != campaign.id
         yield PhaseView(
-            name=phase.text or phase.period.printed,
-            campaign=_link(record) if named and record else None,
-            period=phase.period.printed,
+            name=_link(record) if named and record else Link(phase.text or phase.period.printed),
+            period=phase.period.printed if phase.text or named else "",
             offset=round(100 * (start - first) / span),
             length=round(100 * (end - start + 1) / span),
-            now=start <= today.year <= end,
+            now=start <= year <= end,
         )
 
 
-def _end(period: Period, today: date) -> int:
-    return period.end or max(today.year, period.start or today.year)
+def _end(period: Period, year: int) -> int:
+    return period.end or max(year, period.start or year)
 
 
 def _milestone(catalogue: Catalogue, milestone: Milestone) -> MilestoneView:

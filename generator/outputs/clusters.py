@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from generator import addresses
 from generator.artifacts import Artifact
@@ -15,7 +14,7 @@ from generator.views import Fact, SourceView, blanks, fact, place_of, sources, t
 CLUSTERS = Link("Cụm, khối thi đua", addresses.CLUSTERS)
 
 
-def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
+def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
     view = {"cards": tuple(_card(cluster) for cluster in catalogue.clusters.values())}
     description = "Cụm, khối thi đua: thành viên, đơn vị đứng đầu từng năm, hội nghị và nhiệm vụ liên quan."
     yield page(

@@ -1,7 +1,6 @@
 """Files that lie beside records, published beside their pages."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from generator import addresses
@@ -13,7 +12,7 @@ from generator.loading import Filed
 from generator.records.base import Named
 
 
-def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
+def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
     for plan in catalogue.shelves.plans:
         yield from _beside(plan, addresses.plan(plan.record))
     for decision in catalogue.shelves.decisions:

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from generator import addresses
+from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.records.figure import Figure, FigureAward
 from generator.rendering import Link, page
-from generator.vietnamese import collation_key, day, name_key
+from generator.vietnamese import capitalised, collation_key, day, name_key
 from generator.views import (
     Fact,
     award_link,
     blanks,
+    campaign_link,
     decision_link,
     decision_name,
     fact,
@@ -25,7 +26,7 @@ from generator.views import (
 FIGURES = Link("Gương điển hình", addresses.FIGURES)
 
 
-def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
+def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
     yield _index(catalogue)
     for figure in catalogue.figures.values():
         withdrawn = catalogue.figure_withdrawal(figure)
@@ -42,6 +43,15 @@ class FigureCard:
     summary: str
     field: str
     kind: str
+
+
+@dataclass(frozen=True)
+class PhotoView:
+    """A picture, its words, and whose it is."""
+
+    address: Address
+    alt: str
+    credit: str
 
 
 @dataclass(frozen=True)
@@ -94,11 +104,12 @@ def _index(catalogue: Catalogue) -> Artifact:
 def _place_title(catalogue: Catalogue, place: str) -> str:
     record = catalogue.places[place]
     now = [catalogue.places[s].name for s in record.successors if s in catalogue.places]
-    name = record.name[0].upper() + record.name[1:]
+    name = capitalised(record.name)
     return f"{name} (nay thuộc {', '.join(now)})" if now else name
 
 
 def _figure(catalogue: Catalogue, figure: Figure) -> Artifact:
+    given = catalogue.standing_awards(figure)
     first = figure.awards[0]
     place = place_of(catalogue, figure.province)
     facts: tuple[Fact, ...] = (
@@ -108,20 +119,22 @@ def _figure(catalogue: Catalogue, figure: Figure) -> Artifact:
         *fact("Địa danh nay", figure.home_now),
         *fact("Đơn vị", unit_link(catalogue, figure.unit)),
         *fact("Lĩnh vực", figure.field),
+        *fact("Nay", {True: "đã mất", False: "còn sống", None: None}[figure.deceased]),
     )
     campaigns = [catalogue.campaigns[c] for c in figure.campaigns if c in catalogue.campaigns]
     photo = figure.photo
     view = {
         "crumbs": (FIGURES,),
         "figure": figure,
-        "kind": figure.kind.label,
         "lead": f"{first.printed}{f', {first.conferment.label}' if first.conferment else ''}"
         f"{f' năm {first.year}' if first.year else ''}",
         "facts": facts,
         "story": catalogue.body(figure),
-        "photo": (addresses.enclosure(addresses.figure(figure), photo.file), photo.alt, photo.credit) if photo else (),
-        "awards": tuple(_award_line(catalogue, given) for given in figure.awards),
-        "campaigns": tuple(Link(c.name, addresses.campaign(c)) for c in campaigns),
+        "photo": PhotoView(addresses.enclosure(addresses.figure(figure), photo.file), photo.alt, photo.credit)
+        if photo
+        else None,
+        "awards": tuple(_award_line(catalogue, each) for each in given),
+        "campaigns": tuple(campaign_link(c) for c in campaigns),
         "conflicts": tuple(f"{conflict.what}: {conflict.versions}" for conflict in figure.conflicts),
         "blanks": blanks(figure.blanks),
         "sources": sources(figure.sources),
@@ -147,7 +160,7 @@ def _award_line(catalogue: Catalogue, given: FigureAward) -> AwardLine:
     return AwardLine(
         name=award_link(catalogue, given.award, given.printed) or Link(given.printed),
         detail=", ".join(str(part) for part in parts if part),
-        decision=decision_link(decision) if decision else None,
+        decision=decision_link(catalogue, decision) if decision else None,
     )
 
 
@@ -160,7 +173,7 @@ def _tombstone(catalogue: Catalogue, figure: Figure) -> Artifact:
         "crumbs": (FIGURES,),
         "event": event.kind.label,
         "document": event.document,
-        "decision": Link(decision_name(decision), addresses.decision(decision)),
+        "decision": Link(decision_name(catalogue, decision), addresses.decision(decision)),
     }
     return page(
         "tombstone",

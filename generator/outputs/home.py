@@ -5,31 +5,33 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import addresses
+from generator.addresses import Address
 from generator.artifacts import Artifact
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, Due
+from generator.records.plan import Task
 from generator.rendering import Link, page
 from generator.vietnamese import day
-from generator.views import decision_link, plan_link, plan_name
+from generator.views import decision_link, plan_link
 
 NEWEST_DECISIONS = 3
 NEWEST_FIGURES = 6
 NEXT_DEADLINES = 5
 
 
-def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
-    in_force = catalogue.plans_in_force(today)
+def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
+    in_force = catalogue.plans_in_force
     newest = max(
         (found.newest for found in in_force),
         key=lambda plan: (plan.year, plan.date or date.min),
         default=None,
     )
     view = {
-        "year": today.year,
+        "year": catalogue.day.year,
         "in_force": tuple((plan_link(f.plan), f.issuer.name) for f in in_force if f.plan),
-        "newest": Link(f"{plan_name(newest)}, năm {newest.year}", addresses.plan(newest)) if newest else Link(""),
+        "newest": plan_link(newest) if newest else Link(""),
         "newest_issuer": catalogue.units[newest.issuer].name if newest else "",
         "in_force_page": addresses.PLAN_IN_FORCE,
-        "deadlines": tuple(_deadlines(catalogue, today)),
+        "deadlines": tuple(_deadlines(catalogue)),
         "decisions": tuple(_decisions(catalogue)),
         "figures": tuple(
             (Link(figure.name, addresses.figure(figure)), figure.awards[0].printed, figure.summary)
@@ -57,41 +59,31 @@ class DeadlineView:
     issuer: str
 
 
-def _deadlines(catalogue: Catalogue, today: date) -> Iterator[DeadlineView]:
-    days: list[tuple[date, DeadlineView]] = []
-    for plan in catalogue.plans.values():
-        for duty in plan.duties:
-            found = [(duty.deadline, duty.text or "", None)] + [
-                (point.deadline, point.text, point.no or str(index)) for index, point in enumerate(duty.points, start=1)
-            ]
-            for deadline, text, point in found:
-                if deadline and deadline.date >= today:
-                    link = Link(text or duty.printed, addresses.duty(plan, duty, point))
-                    left = (deadline.date - today).days
-                    view = DeadlineView(day(deadline.date), left, link, catalogue.units[plan.issuer].name)
-                    days.append((deadline.date, view))
-        for planned in plan.all_tasks:
-            if planned.timing.by and planned.timing.by >= today:
-                link = Link(planned.text, addresses.task(plan, planned))
-                left = (planned.timing.by - today).days
-                view = DeadlineView(day(planned.timing.by), left, link, catalogue.units[plan.issuer].name)
-                days.append((planned.timing.by, view))
-    ordered = sorted(days, key=lambda item: (item[0], item[1].link.text))
-    yield from (view for _, view in ordered[:NEXT_DEADLINES])
+def _deadlines(catalogue: Catalogue) -> Iterator[DeadlineView]:
+    for due in catalogue.deadlines[:NEXT_DEADLINES]:
+        left = (due.date - catalogue.day).days
+        yield DeadlineView(day(due.date), left, Link(due.text, _address(due)), catalogue.units[due.plan.issuer].name)
+
+
+def _address(due: Due) -> Address:
+    if isinstance(due.order, Task):
+        return addresses.task(due.plan, due.order)
+    if due.point is None:
+        return addresses.duty(due.plan, due.order)
+    return addresses.duty(due.plan, due.order, due.point.no or str(due.order.points.index(due.point) + 1))
 
 
 def _decisions(catalogue: Catalogue) -> Iterator[tuple[Link, str, str, str]]:
-    dated = [d for year in catalogue.decision_years if year for d in catalogue.decisions_of(year) if not d.part_of]
-    for decision in dated[:NEWEST_DECISIONS]:
-        signed = f"ngày {day(decision.date)}" if decision.date else ""
-        yield decision_link(decision), decision.award_printed, signed, decision.occasion
+    for decision in catalogue.whole_decisions[:NEWEST_DECISIONS]:
+        signed = f"Ngày {day(decision.date)}" if decision.date else "Chưa rõ ngày ký"
+        yield decision_link(catalogue, decision), decision.award_printed, signed, decision.occasion
 
 
 def _doors(catalogue: Catalogue) -> tuple[tuple[Link, str], ...]:
     tasks = sum(len(plan.all_tasks) for plan in catalogue.plans.values())
     return (
         (Link("Kế hoạch", addresses.PLANS), f"{len(catalogue.plans)} văn bản, {tasks} nhiệm vụ"),
-        (Link("Bảng vàng", addresses.HONORS), f"{len(catalogue.decisions)} quyết định khen thưởng"),
+        (Link("Bảng vàng", addresses.HONORS), f"{len(catalogue.whole_decisions)} quyết định khen thưởng"),
         (Link("Gương điển hình", addresses.FIGURES), f"{len(catalogue.shown_figures)} cá nhân, tập thể"),
         (Link("Phong trào", addresses.CAMPAIGNS), f"{len(catalogue.campaigns)} phong trào, cuộc vận động"),
         (Link("Cơ quan, đơn vị", addresses.UNITS), f"{len(catalogue.units)} đơn vị, nhiệm vụ theo quý"),

@@ -2,25 +2,28 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
-from generator.records.decision import Decision, DecisionEvent, Names, RecipientKind
+from generator.records.decision import Counts, Decision, DecisionEvent, EventKind, Names, RecipientKind
+from generator.records.kinds import UNKNOWN_YEAR
 from generator.records.registry import Award, AwardKind, AwardLevel
 from generator.rendering import Link, page
 from generator.vietnamese import day, day_in_words, number
 from generator.views import (
     Fact,
-    HonoureeRow,
+    HonoreeRow,
     award_link,
     blanks,
+    campaign_link,
     decision_link,
     decision_name,
     fact,
+    files,
     honoree_row,
     place_of,
+    signer,
     sources,
     task_views,
     unit_link,
@@ -30,7 +33,7 @@ from generator.views import (
 HONORS = Link("Bảng vàng", addresses.HONORS)
 
 
-def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
+def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
     yield _index(catalogue)
     for year in catalogue.decision_years:
         yield _year(catalogue, year)
@@ -53,6 +56,7 @@ class DecisionCard:
     counts: str
     names: str
     listed: tuple[Link, ...]
+    withdrawn: str
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class KindView:
     """The recipients of one kind in a decision."""
 
     title: str
-    rows: tuple[HonoureeRow, ...]
+    rows: tuple[HonoreeRow, ...]
 
 
 @dataclass(frozen=True)
@@ -97,28 +101,28 @@ def card(catalogue: Catalogue, decision: Decision) -> DecisionCard:
         Link(honoree.name, addresses.honoree(decision, honoree)) for honoree in standing[:6] if not honoree.minor
     )
     return DecisionCard(
-        name=decision_link(decision),
+        name=decision_link(catalogue, decision),
         award=award.name if decision.award_printed.startswith(award.name) else decision.award_printed,
-        authority=decision.authority or "nguồn không ghi người có thẩm quyền",
-        signed=f"ngày {day(decision.date)}" if decision.date else "nguồn không ghi ngày ký",
+        authority=decision.authority or "Chưa rõ người có thẩm quyền",
+        signed=f"ngày {day(decision.date)}" if decision.date else "chưa rõ ngày ký",
         occasion=decision.occasion,
-        counts=counts_in_words(decision),
+        counts=counts_in_words(catalogue.counts(decision)),
         names=decision.names.label,
         listed=listed,
+        withdrawn=_withdrawn(catalogue, decision),
     )
 
 
-def counts_in_words(decision: Decision) -> str:
-    """`11 tập thể, 26 cá nhân`, or nothing where the source gives no numbers."""
-    if decision.counts is None:
-        return ""
-    order = (
-        RecipientKind.COLLECTIVE,
-        RecipientKind.PERSON,
-        RecipientKind.HOUSEHOLD,
-        RecipientKind.ENTERPRISE,
-    )
-    found = [(getattr(decision.counts, kind.value), kind.label.lower()) for kind in order]
+def _withdrawn(catalogue: Catalogue, decision: Decision) -> str:
+    """Why the whole decision no longer stands; empty where it does."""
+    event = catalogue.revocation(decision)
+    return f"{event.kind.label} theo {event.document.number} ngày {day(event.document.date)}" if event else ""
+
+
+def counts_in_words(counts: Counts | None) -> str:
+    """`11 tập thể, 26 cá nhân`, or nothing where there are no numbers."""
+    order = (RecipientKind.COLLECTIVE, RecipientKind.PERSON, RecipientKind.HOUSEHOLD, RecipientKind.ENTERPRISE)
+    found = [(getattr(counts, kind.value), kind.label.lower()) for kind in order] if counts else []
     return ", ".join(f"{number(count)} {label}" for count, label in found if count)
 
 
@@ -133,7 +137,7 @@ def _index(catalogue: Catalogue) -> Artifact:
         "rows": rows,
         "awards": tuple(sorted(used, key=lambda item: (-item[1], item[0].text))),
         "all_awards": Link("Danh mục danh hiệu, hình thức khen thưởng", addresses.AWARDS),
-        "decisions": len(catalogue.decisions),
+        "decisions": len(catalogue.whole_decisions),
         "named": sum(row.named for row in rows),
     }
     description = "Quyết định khen thưởng theo năm, theo danh hiệu và hình thức khen thưởng."
@@ -141,28 +145,28 @@ def _index(catalogue: Catalogue) -> Artifact:
 
 
 def _year_rows(catalogue: Catalogue) -> Iterator[YearRow]:
-    whole = {year: [d for d in catalogue.decisions_of(year) if d.part_of is None] for year in catalogue.decision_years}
-    totals = {year: sum(_total(catalogue, d) for d in found) for year, found in whole.items()}
+    found = {year: [d for d in catalogue.whole_decisions if d.year == year] for year in catalogue.decision_years}
+    totals = {year: sum(_total(catalogue, decision) for decision in wholes) for year, wholes in found.items()}
     largest = max(totals.values(), default=1) or 1
-    for year in catalogue.decision_years:
-        decisions = catalogue.decisions_of(year)
+    for year, wholes in found.items():
         yield YearRow(
             link=Link(year_name(year), addresses.honors_of(year)),
-            decisions=len(decisions),
-            named=sum(len(catalogue.standing(decision)) for decision in decisions),
+            decisions=len(wholes),
+            named=sum(len(catalogue.standing(decision)) for decision in wholes),
             counted=totals[year],
             share=max(1, round(100 * totals[year] / largest)),
         )
 
 
 def _total(catalogue: Catalogue, decision: Decision) -> int:
-    """Recipients counted by the source, less those who lost the award; the list where there is no count."""
-    lost = len(decision.recipients) - len(catalogue.standing(decision))
-    return (decision.counts.total if decision.counts else len(decision.recipients)) - lost
+    """Recipients counted by the source; the list where there is no count."""
+    counts = catalogue.counts(decision)
+    return counts.total if counts else len(catalogue.standing(decision))
 
 
 def _year(catalogue: Catalogue, year: int | None) -> Artifact:
     decisions = catalogue.decisions_of(year)
+    signed = sum(decision.part_of is None for decision in decisions)
     view = {
         "crumbs": (HONORS,),
         "heading": f"Bảng vàng {year_name(year).lower()}",
@@ -173,50 +177,27 @@ def _year(catalogue: Catalogue, year: int | None) -> Artifact:
         "honor_year",
         addresses.honors_of(year),
         title=f"Bảng vàng {year_name(year).lower()}",
-        description=f"{len(decisions)} quyết định khen thưởng, {year_name(year).lower()}.",
-        source=f"honors/decisions/{year or addresses.UNKNOWN_YEAR}",
+        description=f"{signed} quyết định khen thưởng, {year_name(year).lower()}.",
+        source=f"honors/decisions/{year or UNKNOWN_YEAR}",
         view=view,
     )
 
 
 def _decision(catalogue: Catalogue, decision: Decision) -> Artifact:
-    name = decision_name(decision)
-    year = decision.year
-    campaign = catalogue.campaigns.get(decision.campaign or "")
-    whole = catalogue.decisions.get(decision.part_of or "")
-    signer = decision.signer
-    facts: tuple[Fact, ...] = (
-        *fact("Số, ký hiệu", decision.number or "nguồn không ghi"),
-        *fact("Ngày ký", day_in_words(decision.date) if decision.date else "nguồn không ghi"),
-        *fact("Người có thẩm quyền", decision.authority or "nguồn không ghi"),
-        *fact("Cơ quan ban hành", unit_link(catalogue, decision.issuer)),
-        *fact("Người ký", f"{signer.name}, {' / '.join(signer.capacity)}" if signer else None),
-        *fact("Hình thức", award_link(catalogue, decision.award, decision.award_printed)),
-        *fact("Cách trao", decision.conferment.label if decision.conferment else None),
-        *fact("Lý do", decision.occasion),
-        *fact("Loại khen", decision.occasion_kind.label if decision.occasion_kind else None),
-        *fact("Phong trào", Link(campaign.name, addresses.campaign(campaign)) if campaign else None),
-        *fact("Năm thành tích", str(decision.achievement_year) if decision.achievement_year else None),
-        *fact("Số lượng", counts_in_words(decision) or None),
-        *fact("Cách tính số lượng", decision.counts.derived if decision.counts else None),
-        *fact("Phần của", decision_link(whole) if whole else None),
-        *fact("Phần theo tỉnh", *(_part(catalogue, part) for part in catalogue.parts_of(decision))),
-        *fact("Ghi chú", decision.note),
-    )
+    name = decision_name(catalogue, decision)
     view = {
-        "crumbs": (HONORS, Link(year_name(year), addresses.honors_of(year))),
+        "crumbs": (HONORS, Link(year_name(decision.year), addresses.honors_of(decision.year))),
         "heading": name,
         "award": decision.award_printed,
+        "occasion": decision.occasion,
+        "withdrawn": _withdrawn(catalogue, decision),
         "extract": decision.names is Names.EXTRACT,
         "withheld": decision.names is Names.WITHHELD,
-        "facts": facts,
+        "facts": _facts(catalogue, decision),
         "kinds": tuple(_kinds(catalogue, decision)),
-        "events": tuple(_event(decision, event) for event in sorted(decision.events, key=lambda e: e.date)),
+        "events": tuple(_event(catalogue, decision, event) for event in sorted(decision.events, key=lambda e: e.date)),
         "blanks": blanks(decision.blanks),
-        "attachments": tuple(
-            (item.title, item.kind.label, addresses.enclosure(addresses.decision(decision), item.file))
-            for item in decision.attachments
-        ),
+        "attachments": files(addresses.decision(decision), decision.attachments),
         "sources": sources(decision.sources),
     }
     return page(
@@ -226,6 +207,32 @@ def _decision(catalogue: Catalogue, decision: Decision) -> Artifact:
         description=f"{decision.award_printed}. {decision.occasion}.",
         source=catalogue.source(decision),
         view=view,
+        # A minor is named only with consent, and never for search engines (Decree 56/2017/NĐ-CP, article 33).
+        options={"robots": "noindex"} if any(h.minor for h in catalogue.standing(decision)) else None,
+    )
+
+
+def _facts(catalogue: Catalogue, decision: Decision) -> tuple[Fact, ...]:
+    issuer, place = unit_link(catalogue, decision.issuer), place_of(catalogue, decision.province)
+    whole = catalogue.decisions.get(decision.part_of or "")
+    same = issuer is not None and issuer.text == decision.authority
+    return (
+        *fact("Số, ký hiệu", decision.number or "nguồn không ghi"),
+        *fact("Ngày ký", day_in_words(decision.date) if decision.date else "nguồn không ghi"),
+        *fact("Người có thẩm quyền", issuer if same else (decision.authority or "nguồn không ghi")),
+        *fact("Cơ quan ban hành", None if same else issuer),
+        *fact("Người ký", signer(decision.signer)),
+        *fact("Danh hiệu, hình thức", award_link(catalogue, decision.award, decision.award_printed)),
+        *fact("Cách trao", decision.conferment.label if decision.conferment else None),
+        *fact("Loại khen", decision.occasion_kind.label if decision.occasion_kind else None),
+        *fact("Phong trào", campaign_link(catalogue.campaigns.get(decision.campaign or ""))),
+        *fact("Năm thành tích", str(decision.achievement_year) if decision.achievement_year else None),
+        *fact("Tỉnh", place.name if place else None),
+        *fact("Số lượng", counts_in_words(catalogue.counts(decision)) or None),
+        *fact("Cách tính số lượng", decision.counts.derived if decision.counts else None),
+        *fact("Phần của", decision_link(catalogue, whole) if whole else None),
+        *fact("Phần theo tỉnh", *(_part(catalogue, part) for part in catalogue.parts_of(decision))),
+        *fact("Ghi chú", decision.note),
     )
 
 
@@ -246,11 +253,16 @@ def _kinds(catalogue: Catalogue, decision: Decision) -> Iterator[KindView]:
             yield KindView(kind.label, rows)
 
 
-def _event(decision: Decision, event: DecisionEvent) -> EventView:
+def _event(catalogue: Catalogue, decision: Decision, event: DecisionEvent) -> EventView:
+    """What happened; the wording goes when everybody it is about has lost the award."""
     who = f"số thứ tự {', '.join(event.recipients)}" if event.recipients else "toàn bộ quyết định"
-    change = f"{event.field}: “{event.old}” nay là “{event.new}”" if event.field else ""
+    about = [honoree for honoree in decision.recipients if honoree.no in event.recipients]
+    gone = bool(about) and all(catalogue.withdrawal(decision, honoree) for honoree in about)
+    corrects = event.kind is EventKind.CORRECTED
+    change = f"{event.field}: “{event.old}” nay là “{event.new}”" if corrects and not gone else ""
+    note = event.note if event.note and not (corrects and gone) else ""
     document = f"{event.document.number}, ngày {day(event.document.date)}, {event.document.issuer}"
-    return EventView(event.kind.label, day(event.date), document, who, change, event.note or "")
+    return EventView(event.kind.label, day(event.date), document, who, change, note)
 
 
 def _awards(catalogue: Catalogue) -> Artifact:
@@ -282,11 +294,10 @@ def _award(catalogue: Catalogue, award: Award) -> Artifact:
     law = f"{document.number or document.title}" if document else ""
     articles = f", {', '.join(award.articles)}" if award.articles else ""
     facts: tuple[Fact, ...] = (
-        *fact("Loại", award.kind.label),
         *fact("Cấp", award.level.label),
         *fact("Dành cho", ", ".join(kind.label.lower() for kind in award.applies_to)),
         *fact("Thẩm quyền", *_authorities(award)),
-        *fact("Truy tặng", None if award.posthumous is None else ("có" if award.posthumous else "không")),
+        *fact("Có thể truy tặng", None if award.posthumous is None else ("có" if award.posthumous else "không")),
         *fact("Tên khi trao ở tỉnh", award.label),
         *fact("Của", place.name if place else None),
         *fact("Viết tắt", ", ".join(award.abbreviations) or None),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from generator import addresses
 from generator.addresses import Address
@@ -11,7 +10,7 @@ from generator.catalogue import Catalogue, InForce, PlannedTask
 from generator.linking import printed_units
 from generator.records.plan import Basis, Deadline, Duty, DutyPoint, Plan, PlanKind, Role, SendTo
 from generator.rendering import Link, page
-from generator.vietnamese import ROMAN_QUARTERS, day, day_in_words
+from generator.vietnamese import day, day_in_words, quarter
 from generator.views import (
     COPY_NOTICE,
     Fact,
@@ -19,22 +18,25 @@ from generator.views import (
     TaskView,
     blanks,
     by_time,
+    document_link,
     fact,
+    files,
     plan_link,
     plan_name,
+    signer,
     sources,
     task_view,
     unit_link,
 )
 
 
-def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
-    yield _index(catalogue, today)
-    yield _in_force(catalogue, today)
+def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
+    yield _index(catalogue)
+    yield _in_force(catalogue)
     for year in catalogue.plan_years:
         yield _year(catalogue, year)
         for plan in catalogue.plans_of(year):
-            yield _plan(catalogue, plan, today)
+            yield _plan(catalogue, plan)
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,11 @@ class PlanCard:
     """A plan in a list."""
 
     name: Link
-    kind: str
     title: str
     issuer: str
     signed: str
     tasks: int
-    duties: int
+    duties: str
 
 
 @dataclass(frozen=True)
@@ -96,16 +97,17 @@ class DutyView:
 def card(catalogue: Catalogue, plan: Plan) -> PlanCard:
     return PlanCard(
         name=plan_link(plan),
-        kind=plan.kind.value,
         title=plan.title,
         issuer=catalogue.units[plan.issuer].name,
-        signed=f"ngày {day(plan.date)}" if plan.date else "bản chép mất ngày ký",
+        signed=f"ngày {day(plan.date)}" if plan.date else "bản chép không còn ngày ký",
         tasks=len(plan.all_tasks),
-        duties=len(plan.duties),
+        duties=f"{len(plan.duties)} mục {'yêu cầu' if plan.kind is PlanKind.LETTER else 'trách nhiệm'}"
+        if plan.duties
+        else "",
     )
 
 
-def _index(catalogue: Catalogue, today: date) -> Artifact:
+def _index(catalogue: Catalogue) -> Artifact:
     years = tuple(
         YearView(
             year,
@@ -114,7 +116,7 @@ def _index(catalogue: Catalogue, today: date) -> Artifact:
         )
         for year in catalogue.plan_years
     )
-    view = {"years": years, "in_force": addresses.PLAN_IN_FORCE, "year": today.year}
+    view = {"years": years, "in_force": addresses.PLAN_IN_FORCE}
     description = "Kế hoạch thi đua, khen thưởng theo năm: nhiệm vụ từng quý, trách nhiệm và thời hạn."
     return page(
         "plans",
@@ -126,10 +128,10 @@ def _index(catalogue: Catalogue, today: date) -> Artifact:
     )
 
 
-def _in_force(catalogue: Catalogue, today: date) -> Artifact:
-    issuers = tuple(_issuer(catalogue, found) for found in catalogue.plans_in_force(today))
-    description = f"Kế hoạch thi đua, khen thưởng đang hiệu lực trong năm {today.year} của từng cơ quan."
-    view = {"year": today.year, "today": today, "issuers": issuers}
+def _in_force(catalogue: Catalogue) -> Artifact:
+    issuers = tuple(_issuer(catalogue, found) for found in catalogue.plans_in_force)
+    description = f"Kế hoạch thi đua, khen thưởng đang hiệu lực trong năm {catalogue.day.year} của từng cơ quan."
+    view = {"crumbs": (Link("Kế hoạch", addresses.PLANS),), "year": catalogue.day.year, "issuers": issuers}
     return page(
         "plan_in_force",
         addresses.PLAN_IN_FORCE,
@@ -150,12 +152,12 @@ def _issuer(catalogue: Catalogue, found: InForce) -> IssuerView:
 
 def _year(catalogue: Catalogue, year: int) -> Artifact:
     plans = catalogue.plans_of(year)
-    planned = [PlannedTask(plan, task) for plan in plans for task in plan.all_tasks]
-    views = {index: task_view(catalogue, each) for index, each in enumerate(planned)}
+    standing = [plan for plan in plans if catalogue.superseding(plan) is None]
+    planned = [PlannedTask(plan, task) for plan in standing for task in plan.all_tasks]
     view = {
         "year": year,
         "plans": tuple(card(catalogue, plan) for plan in plans),
-        "groups": by_time(planned, views),
+        "groups": tuple(_by_plan(group) for group in by_time(catalogue, planned)),
         "count": len(planned),
         "crumbs": (Link("Kế hoạch", addresses.PLANS),),
     }
@@ -169,9 +171,18 @@ def _year(catalogue: Catalogue, year: int) -> Artifact:
     )
 
 
-def _plan(catalogue: Catalogue, plan: Plan, today: date) -> Artifact:
+def _by_plan(group: TaskGroup) -> tuple[str, str, tuple[tuple[Link, tuple[TaskView, ...]], ...]]:
+    """The tasks of a quarter, plan by plan."""
+    found: dict[Link, list[TaskView]] = {}
+    for task in group.tasks:
+        found.setdefault(task.plan, []).append(task)
+    return group.title, group.anchor, tuple((plan, tuple(tasks)) for plan, tasks in found.items())
+
+
+def _plan(catalogue: Catalogue, plan: Plan) -> Artifact:
     issuer = catalogue.units[plan.issuer]
     name = plan_name(plan)
+    groups = by_time(catalogue, (PlannedTask(plan, task) for task in plan.tasks))
     view = {
         "crumbs": (
             Link("Kế hoạch", addresses.PLANS),
@@ -182,19 +193,16 @@ def _plan(catalogue: Catalogue, plan: Plan, today: date) -> Artifact:
         "issuer": Link(issuer.name, addresses.unit(issuer)),
         "is_letter": plan.kind is PlanKind.LETTER,
         "notice": COPY_NOTICE,
-        "standing": _standing(catalogue, plan, today),
+        "standing": _standing(catalogue, plan),
         "facts": _facts(catalogue, plan),
         "summary": plan.summary or "",
         "narrative": _narrative(catalogue, plan),
-        "groups": _groups(catalogue, plan),
-        "strip": _strip(plan),
+        "groups": groups,
+        "strip": _strip(plan, groups),
         "roles_stated": any(line.role is not Role.UNSTATED for task in plan.tasks for line in task.assignments),
         "duties": tuple(_duty(catalogue, plan, duty) for duty in plan.duties),
         "bases": tuple(_basis(catalogue, basis) for basis in plan.bases),
-        "attachments": tuple(
-            (item.title, item.kind.label, addresses.enclosure(addresses.plan(plan), item.file))
-            for item in plan.attachments
-        ),
+        "attachments": files(addresses.plan(plan), plan.attachments),
         "lost": blanks(plan.lost),
         "sources": sources(plan.sources),
     }
@@ -209,16 +217,18 @@ def _plan(catalogue: Catalogue, plan: Plan, today: date) -> Artifact:
     )
 
 
-def _standing(catalogue: Catalogue, plan: Plan, today: date) -> tuple[Link, ...]:
+def _standing(catalogue: Catalogue, plan: Plan) -> tuple[Link, ...]:
     """Whether the plan holds today, and what took its place."""
-    later = catalogue.superseding(plan, today)
+    later, year = catalogue.superseding(plan), catalogue.day.year
     if later:
         return Link("Đã được thay thế bởi "), plan_link(later)
-    if plan.kind is PlanKind.LETTER or plan.year > today.year:
+    if plan.kind is PlanKind.LETTER or plan.year > year:
         return ()
-    if plan.year < today.year:
-        return (Link(f"Kế hoạch của năm {plan.year}; năm kế hoạch đã qua."),)
-    return (Link(f"Kế hoạch đang hiệu lực trong năm {plan.year}."),)
+    if plan.year < year:
+        return (Link(f"Kế hoạch năm {plan.year}, đã hết năm thực hiện."),)
+    if any(found.plan is plan for found in catalogue.plans_in_force) or plan.amends:
+        return (Link(f"Kế hoạch đang hiệu lực trong năm {plan.year}."),)
+    return (Link(f"Kế hoạch ký ngày {day(plan.date)}, chưa tới ngày hiệu lực."),) if plan.date else ()
 
 
 def _facts(catalogue: Catalogue, plan: Plan) -> tuple[Fact, ...]:
@@ -227,15 +237,14 @@ def _facts(catalogue: Catalogue, plan: Plan) -> tuple[Fact, ...]:
         for key in ("carries", "implements", "supersedes", "amends", "known_from")
         if (value := getattr(plan, key)) in catalogue.plans
     }
-    signer = plan.signer
     printed = f" (in: “{plan.number_printed}”)" if plan.number_printed else ""
     return (
-        *fact("Số, ký hiệu", f"{plan.number}{printed}" if plan.number else "bản chép không có"),
-        *fact("Ngày ký", day_in_words(plan.date) if plan.date else "bản chép không có"),
+        *fact("Số, ký hiệu", f"{plan.number}{printed}" if plan.number else "bản chép không còn"),
+        *fact("Ngày ký", day_in_words(plan.date) if plan.date else "bản chép không còn"),
         *fact("Biết từ", linked.get("known_from")),
         *fact("Nơi ký", plan.place),
         *fact("Cơ quan ban hành", unit_link(catalogue, plan.issuer)),
-        *fact("Người ký", f"{signer.name}, {' / '.join(signer.capacity)}" if signer else None),
+        *fact("Người ký", signer(plan.signer)),
         *fact("Thể thức", plan.form.label),
         *fact("Kính gửi", *plan.addressees),
         *fact("Ngày nhận kế hoạch", day(plan.received) if plan.received else None),
@@ -244,8 +253,15 @@ def _facts(catalogue: Catalogue, plan: Plan) -> tuple[Fact, ...]:
         *fact("Thay thế", linked.get("supersedes")),
         *fact("Sửa đổi", linked.get("amends")),
         *fact("Được sửa đổi bởi", *(plan_link(other) for other in catalogue.amendments(plan))),
-        *fact("Chuyển kèm", *(plan_link(letter) for letter in catalogue.letters_carrying(plan))),
+        *fact("Được gửi kèm công văn", *(plan_link(letter) for letter in catalogue.letters_carrying(plan))),
+        *fact("Cụm, khối", *(_cluster(catalogue, cluster) for cluster in plan.clusters)),
+        *fact("Dấu người đánh máy", plan.typist and f"“{plan.typist}”"),
     )
+
+
+def _cluster(catalogue: Catalogue, cluster: str) -> Link:
+    record = catalogue.clusters[cluster]
+    return Link(record.name, addresses.cluster(record))
 
 
 def _narrative(catalogue: Catalogue, plan: Plan) -> tuple[TaskGroup, ...]:
@@ -258,23 +274,16 @@ def _narrative(catalogue: Catalogue, plan: Plan) -> tuple[TaskGroup, ...]:
     )
 
 
-def _groups(catalogue: Catalogue, plan: Plan) -> tuple[TaskGroup, ...]:
-    planned = [PlannedTask(plan, task) for task in plan.tasks]
-    views = {index: task_view(catalogue, each) for index, each in enumerate(planned)}
-    return by_time(planned, views)
-
-
-def _strip(plan: Plan) -> tuple[tuple[str, str, int], ...]:
-    """For each quarter its name, anchor and number of tasks; a task that spans two counts in both."""
-    counted = tuple(
-        (
-            f"Quý {ROMAN_QUARTERS[number - 1]}",
-            addresses.quarter(number),
-            sum(number in task.timing.quarters for task in plan.tasks),
-        )
-        for number in range(1, 5)
-    )
-    return counted if any(count for _, _, count in counted) else ()
+def _strip(plan: Plan, groups: tuple[TaskGroup, ...]) -> tuple[tuple[str, str, int], ...]:
+    """For each quarter its name, where its first task is, and its number of tasks; a spanning task counts in each."""
+    headed = {group.anchor for group in groups}
+    found = []
+    for each in range(1, 5):
+        tasks = [task for task in plan.tasks if each in task.timing.quarters_of(plan.year)]
+        heading = addresses.quarter(each)
+        anchor = heading if heading in headed or not tasks else addresses.task(plan, tasks[0]).anchor
+        found.append((quarter(each), anchor, len(tasks)))
+    return tuple(found) if any(count for _, _, count in found) else ()
 
 
 def _duty(catalogue: Catalogue, plan: Plan, duty: Duty) -> DutyView:
@@ -314,5 +323,4 @@ def _send_to(catalogue: Catalogue, send_to: SendTo | None) -> tuple[Link, ...]:
 def _basis(catalogue: Catalogue, basis: Basis) -> tuple[str, Link | None]:
     document = catalogue.documents.get(basis.document or "")
     place = f" ({basis.place})" if basis.place else ""
-    link = Link(document.number or "trong danh mục", addresses.document(document)) if document else None
-    return f"{basis.text}{place}", link
+    return f"{basis.text}{place}", document_link(document)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from generator import addresses
@@ -13,10 +12,55 @@ from generator.records.registry import LegalDocument
 from generator.rendering import Link, page
 from generator.schemas import schema
 from generator.vietnamese import day
-from generator.views import Fact, blanks, fact, sources, until
+from generator.views import Fact, blanks, document_link, document_title, fact, sources, until
+
+# What an editor calls the parts of a record.
+PARTS = {
+    "Assignment": "Ai làm (assignments)",
+    "Attachment": "Tệp kèm (attachments)",
+    "Authority": "Thẩm quyền (authorities)",
+    "Basis": "Căn cứ (bases)",
+    "Blank": "Mục trống (blanks, lost)",
+    "ClusterYear": "Theo năm (by_year)",
+    "Conflict": "Nguồn khác nhau (conflicts)",
+    "Consent": "Sự đồng ý (consent)",
+    "Counts": "Số lượng (counts)",
+    "Deadline": "Hạn (deadline)",
+    "DecisionEvent": "Diễn biến (events)",
+    "Duty": "Trách nhiệm (duties)",
+    "DutyPoint": "Điểm của trách nhiệm (points)",
+    "Event": "Mốc được nhắc tới (events)",
+    "EventDocument": "Văn bản của diễn biến (document)",
+    "Evidence": "Bằng chứng (evidence)",
+    "FigureAward": "Phần thưởng (awards)",
+    "Flag": "Chi tiết cần lưu ý (flags)",
+    "Honoree": "Người nhận (recipients)",
+    "Launch": "Phát động (launch)",
+    "Membership": "Thành viên (membership)",
+    "Milestone": "Mốc (milestones)",
+    "Period": "Thời gian (period)",
+    "Phase": "Giai đoạn (phases)",
+    "Photo": "Ảnh (photo)",
+    "Recipient": "Nơi nhận (recipients)",
+    "SendTo": "Gửi về (send_to)",
+    "Signer": "Người ký (signer)",
+    "Source": "Nguồn (sources)",
+    "Status": "Tình trạng (status)",
+    "Succession": "Nay là (successors)",
+    "Task": "Nhiệm vụ (tasks, narrative)",
+    "Timing": "Thời gian (timing)",
+    "UnitName": "Tên (names)",
+    "UnitParent": "Cấp trên (parents)",
+    "Abbreviation": "Chữ viết tắt",
+    "Award": "Danh hiệu, hình thức",
+    "Cluster": "Cụm, khối",
+    "LegalDocument": "Văn bản",
+    "Place": "Địa phương",
+    "Unit": "Đơn vị",
+}
 
 
-def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
+def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
     yield _documents(catalogue)
     yield _glossary(catalogue)
     yield _fields()
@@ -63,7 +107,7 @@ def _documents(catalogue: Catalogue) -> Artifact:
 def _document(catalogue: Catalogue, document: LegalDocument) -> DocumentView:
     def other(key: str | None) -> Link | None:
         found = catalogue.documents.get(key or "")
-        return Link(found.number or found.title, addresses.document(found)) if found else None
+        return document_link(found)
 
     signed = day(document.date) if document.date else (f"năm {document.year}" if document.year else None)
     facts: tuple[Fact, ...] = (
@@ -76,7 +120,7 @@ def _document(catalogue: Catalogue, document: LegalDocument) -> DocumentView:
         *fact("Nguồn không ghi", *blanks(document.blanks)),
         *fact("Nguồn", *(source.text for source in sources(document.sources))),
     )
-    return DocumentView(document.id, document.title, document.number or "", facts)
+    return DocumentView(document.id, document_title(document), document.number or "", facts)
 
 
 def _glossary(catalogue: Catalogue) -> Artifact:
@@ -96,12 +140,12 @@ def _glossary(catalogue: Catalogue) -> Artifact:
 
 def _fields() -> Artifact:
     """The keys of every kind of record, told from the models themselves."""
-    groups = tuple((kind.title, kind.folder, tuple(_parts(schema(kind)))) for kind in KINDS)
+    groups = tuple((kind.title, kind.glob, tuple(_parts(schema(kind)))) for kind in KINDS)
     return page(
         "fields",
         addresses.FIELDS,
-        title="Các khoá của hồ sơ",
-        description="Từng khoá của hồ sơ YAML: tên, ý nghĩa, ví dụ.",
+        title="Các khóa của hồ sơ",
+        description="Từng khóa của hồ sơ YAML: tên, ý nghĩa, ví dụ.",
         source=None,
         view={"groups": groups, "guide": Link("Hướng dẫn biên tập", addresses.GUIDE)},
     )
@@ -111,7 +155,7 @@ def _parts(described: dict[str, Any]) -> Iterator[tuple[str, tuple[KeyView, ...]
     yield "", _keys(described)
     for name, part in sorted(described.get("$defs", {}).items()):
         if part.get("properties"):
-            yield name, _keys(part)
+            yield PARTS.get(name, name), _keys(part)
 
 
 def _keys(part: dict[str, Any]) -> tuple[KeyView, ...]:

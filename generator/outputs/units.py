@@ -2,26 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, UnitTask
-from generator.records.plan import Role
+from generator.records.plan import Plan, Role
 from generator.records.registry import Place, Share, Succession, Unit
 from generator.rendering import Link, page
-from generator.vietnamese import day
+from generator.vietnamese import capitalised, day
 from generator.views import (
     Fact,
     TaskGroup,
     blanks,
     by_time,
     decision_link,
+    document_link,
     fact,
     place_of,
     plan_link,
     sources,
-    task_view,
     until,
 )
 
@@ -37,10 +36,10 @@ _PARTS = (
 )
 
 
-def artifacts(catalogue: Catalogue, today: date) -> Iterator[Artifact]:
+def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
     yield _index(catalogue)
     for unit in catalogue.units.values():
-        yield _unit(catalogue, unit, today)
+        yield _unit(catalogue, unit)
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,16 @@ class UnitCard:
     kind: str
     now: tuple[Link, ...]
     tasks: int
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """The units of a province, with what became of the province."""
+
+    title: str
+    anchor: str
+    facts: tuple[Fact, ...]
+    cards: tuple[UnitCard, ...]
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,7 @@ def _index(catalogue: Catalogue) -> Artifact:
     for unit in catalogue.units.values():
         found.setdefault(unit.province, []).append(unit)
     groups = [
-        (_place_title(place_of(catalogue, province)), province or "trung-uong", _cards(catalogue, units))
+        _group(catalogue, province, units)
         for province, units in sorted(found.items(), key=lambda item: (item[0] is None, item[0] or ""))
     ]
     view = {"groups": tuple(groups), "count": len(catalogue.units)}
@@ -97,10 +106,32 @@ def _index(catalogue: Catalogue) -> Artifact:
     )
 
 
+def _group(catalogue: Catalogue, province: str | None, units: list[Unit]) -> GroupView:
+    place = place_of(catalogue, province)
+    return GroupView(
+        _place_title(place), province or "trung-uong", _place_facts(catalogue, place), _cards(catalogue, units)
+    )
+
+
+def _place_facts(catalogue: Catalogue, place: Place | None) -> tuple[Fact, ...]:
+    if place is None:
+        return ()
+    after = [catalogue.places[successor].name for successor in place.successors]
+    return (
+        *fact("Nay thuộc", ", ".join(after) or None),
+        *fact("Căn cứ", document_link(catalogue.documents.get(place.basis or ""))),
+        *fact("Mã đơn vị hành chính", place.code),
+        *fact("Cấp xã sau sắp xếp", place.communes),
+        *fact("Cấp huyện đến 30/6/2025", ", ".join(place.districts) or None),
+        *fact("Ghi chú", place.note),
+        *fact("Chưa kiểm chứng", *blanks(place.blanks)),
+    )
+
+
 def _place_title(place: Place | None) -> str:
     if place is None:
         return "Trung ương"
-    name = place.name[0].upper() + place.name[1:]
+    name = capitalised(place.name)
     period = until(place.start, place.end)
     return f"{name} ({period})" if period else name
 
@@ -109,7 +140,7 @@ def _cards(catalogue: Catalogue, units: list[Unit]) -> tuple[UnitCard, ...]:
     return tuple(
         UnitCard(
             name=_link(unit),
-            kind=unit.kind.label,
+            kind="" if unit.name.startswith(unit.kind.label) else unit.kind.label,
             now=tuple(_link(catalogue.units[s.unit]) for s in unit.successors if s.unit in catalogue.units),
             tasks=len(catalogue.tasks_of(unit)),
         )
@@ -117,19 +148,17 @@ def _cards(catalogue: Catalogue, units: list[Unit]) -> tuple[UnitCard, ...]:
     )
 
 
-def _unit(catalogue: Catalogue, unit: Unit, today: date) -> Artifact:
+def _unit(catalogue: Catalogue, unit: Unit) -> Artifact:
     place = place_of(catalogue, unit.province)
-    parents = [catalogue.units[parent.unit] for parent in unit.parents if parent.unit in catalogue.units]
     facts: tuple[Fact, ...] = (
-        *fact("Loại", unit.kind.label),
-        *fact("Tỉnh", place.name if place else "cơ quan trung ương"),
-        *fact("Cấp trên", *(_link(parent) for parent in parents)),
+        *fact("Tỉnh", place.name if place else None),
+        *fact("Cấp trên", *_parents(catalogue, unit)),
         *fact("Đơn vị trực thuộc", *(_link(child) for child in catalogue.children_of(unit))),
         *fact("Hoạt động", until(unit.start, unit.end) or None),
         *fact("Các tên", *_names(unit)),
         *fact("Tiền thân", *(_link(earlier) for earlier in catalogue.predecessors_of(unit))),
         *fact("Viết tắt", ", ".join(unit.abbreviations) or None),
-        *fact("Văn bản in", "; ".join(unit.printed) or None),
+        *fact("Cách in trong văn bản", "; ".join(unit.printed) or None),
         *fact("Ghi chú", unit.note),
         *fact("Chưa kiểm chứng", *blanks(unit.blanks)),
     )
@@ -144,7 +173,7 @@ def _unit(catalogue: Catalogue, unit: Unit, today: date) -> Artifact:
         "count": len(tasks),
         "duties": tuple(_duties(catalogue, unit)),
         "plans": tuple(plan_link(plan) for plan in catalogue.plans_of_issuer(unit)),
-        "decisions": tuple((decision_link(d), d.occasion) for d in catalogue.decisions_of_unit(unit)),
+        "decisions": tuple((decision_link(catalogue, d), d.occasion) for d in catalogue.decisions_of_unit(unit)),
         "honours": tuple(
             Link(honour.honoree.name, addresses.honoree(honour.decision, honour.honoree)) for honour in honours
         ),
@@ -158,6 +187,12 @@ def _unit(catalogue: Catalogue, unit: Unit, today: date) -> Artifact:
         source=catalogue.source(unit),
         view=view,
     )
+
+
+def _parents(catalogue: Catalogue, unit: Unit) -> Iterator[Link]:
+    for parent in unit.parents:
+        above, period = catalogue.units[parent.unit], until(parent.start, parent.end)
+        yield Link(f"{above.name} ({period})" if period else above.name, addresses.unit(above))
 
 
 def _names(unit: Unit) -> Iterator[str]:
@@ -191,22 +226,27 @@ def _role(task: UnitTask) -> Role:
 
 def _by_plan(catalogue: Catalogue, part: str, tasks: list[UnitTask]) -> Iterator[tuple[Link, tuple[TaskGroup, ...]]]:
     for plan_id in dict.fromkeys(task.planned.plan.id for task in tasks):
-        mine = [task for task in tasks if task.planned.plan.id == plan_id]
-        plan = mine[0].planned.plan
-        views = {index: task_view(catalogue, each.planned) for index, each in enumerate(mine)}
-        groups = by_time([each.planned for each in mine], views)
+        mine = [task.planned for task in tasks if task.planned.plan.id == plan_id]
+        plan = mine[0].plan
+        groups = by_time(catalogue, mine)
         own = tuple(TaskGroup(g.title, f"{part}-{plan.id}-{g.anchor}", g.tasks) for g in groups)
-        yield Link(f"{plan_link(plan).text}, năm {plan.year}", addresses.plan(plan)), own
+        yield _plan_of_year(catalogue, plan), own
+
+
+def _plan_of_year(catalogue: Catalogue, plan: Plan) -> Link:
+    """A plan with its year, and with what took its place."""
+    name = plan_link(plan).text
+    year = "" if str(plan.year) in name else f", năm {plan.year}"
+    replaced = " (đã được thay thế)" if catalogue.superseding(plan) else ""
+    return Link(f"{name}{year}{replaced}", addresses.plan(plan))
 
 
 def _duties(catalogue: Catalogue, unit: Unit) -> Iterator[DutyLine]:
     for plan, duty in catalogue.duties_of(unit):
-        points = [point for point in duty.points if point.deadline]
-        deadline = duty.deadline or (points[0].deadline if points else None)
-        words = duty.text or "; ".join(point.text for point in duty.points)
-        yield DutyLine(
-            plan=Link(f"{plan_link(plan).text}, năm {plan.year}", addresses.plan(plan)),
-            link=Link(f"Mục {duty.no}", addresses.duty(plan, duty)),
-            text=words,
-            deadline=deadline.printed if deadline else "",
-        )
+        name = _plan_of_year(catalogue, plan)
+        if duty.text:
+            due = duty.deadline.printed if duty.deadline else ""
+            yield DutyLine(name, Link(f"mục {duty.no}", addresses.duty(plan, duty)), duty.text, due)
+        for index, point in enumerate(duty.points, start=1):
+            link = Link(f"mục {duty.no}{point.no or ''}", addresses.duty(plan, duty, point.no or str(index)))
+            yield DutyLine(name, link, point.text, point.deadline.printed if point.deadline else "")

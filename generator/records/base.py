@@ -17,9 +17,12 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from generator.reading import KeyPath
 from generator.vietnamese import is_document_number
 
+LONGEST_PRINTED = 12
 EARLIEST_YEAR = 1945  # the state whose awards the portal lists was founded in 1945
 LATEST_YEAR = 2100
 
+# Pages that the lists of records already have.
+RESERVED_IDS = frozenset({"index", "hien-hanh", "danh-hieu"})
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 PORTABLE_PATH = r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*"
 
@@ -95,7 +98,7 @@ class _CheckedText(str):
         if isinstance(value, bool) or not isinstance(value, str):
             raise PydanticCustomError("string_type", "phải là chữ", {"value": value})
         if not value.strip():
-            raise PydanticCustomError("text_empty", "để trống; bỏ hẳn khoá này nếu văn bản không ghi")
+            raise PydanticCustomError("text_empty", "để trống; bỏ hẳn khóa này nếu văn bản không ghi")
         return cls(cls.checked(value))
 
     @classmethod
@@ -126,6 +129,15 @@ class Printed(Line):
             value = str(value)
         return super()._validated(value)
 
+    @classmethod
+    def checked(cls, text: str) -> str:
+        line = super().checked(text)
+        if len(line) > LONGEST_PRINTED or not any(char.isalnum() for char in line):
+            raise PydanticCustomError(
+                "printed_malformed", "số in dài nhất {most} ký tự và có chữ hoặc số", {"most": LONGEST_PRINTED}
+            )
+        return line
+
 
 class Id(_CheckedText):
     """A permanent name in addresses: small letters without marks, digits and single hyphens."""
@@ -134,6 +146,8 @@ class Id(_CheckedText):
 
     @classmethod
     def checked(cls, text: str) -> str:
+        if text in RESERVED_IDS:
+            raise PydanticCustomError("id_reserved", "“{value}” là tên dành riêng cho trang danh mục", {"value": text})
         if re.fullmatch(ID_PATTERN, text) is None or len(text) > 80:
             raise PydanticCustomError(
                 "id_malformed",
@@ -273,7 +287,7 @@ def _day(value: Any) -> date:
 
 
 def _month(value: Any) -> str:
-    if not isinstance(value, str) or re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value) is None:
+    if not isinstance(value, str) or re.fullmatch(r"(19|20)\d{2}-(0[1-9]|1[0-2])", value) is None:
         raise PydanticCustomError(
             "date_malformed", "“{value}” không phải tháng dạng năm-tháng, ví dụ 2025-01", {"value": value}
         )

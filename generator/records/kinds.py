@@ -1,6 +1,7 @@
 """The kinds of file an editor writes: their Vietnamese name, where they lie, and the model of each."""
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from generator.records.base import Record
 from generator.records.campaign import Campaign
@@ -9,26 +10,43 @@ from generator.records.figure import Figure
 from generator.records.plan import Plan
 from generator.records.registry import Awards, Clusters, Documents, Glossary, Places, Units
 
+CONTENT = PurePosixPath("content")
+PLANS = PurePosixPath("plans")
+DECISIONS = PurePosixPath("honors/decisions")
+FIGURES = PurePosixPath("honors/figures")
+CAMPAIGNS = CONTENT / "campaigns"
+REGISTRY = CONTENT / "registry"
+
+# The folder of decisions whose year of signing no source tells.
+UNKNOWN_YEAR = "khong-ro-nam"
+
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file: `name` is its schema's name, `folder` the pattern of its place."""
+    """A kind of file: `name` is its schema's name; `pattern` finds its files below `folder`."""
 
     name: str
     title: str
-    folder: str
+    folder: PurePosixPath
+    pattern: str
     model: type[Record]
+
+    @property
+    def glob(self) -> str:
+        return f"{self.folder}/{self.pattern}"
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("plan", "Kế hoạch, công văn", "plans/*/*.yml", Plan),
-    Kind("decision", "Quyết định khen thưởng", "honors/decisions/*/*.yml", Decision),
-    Kind("figure", "Gương điển hình", "honors/figures/*.md", Figure),
-    Kind("campaign", "Phong trào", "content/campaigns/*.md", Campaign),
-    Kind("places", "Danh mục địa phương", "content/registry/places.yml", Places),
-    Kind("units", "Danh mục đơn vị", "content/registry/units.yml", Units),
-    Kind("awards", "Danh mục danh hiệu, hình thức khen", "content/registry/awards.yml", Awards),
-    Kind("documents", "Danh mục văn bản", "content/registry/documents.yml", Documents),
-    Kind("clusters", "Danh mục cụm, khối", "content/registry/clusters.yml", Clusters),
-    Kind("glossary", "Danh mục chữ viết tắt", "content/registry/glossary.yml", Glossary),
+    Kind("plan", "Kế hoạch, công văn", PLANS, "*/*.yml", Plan),
+    Kind("decision", "Quyết định khen thưởng", DECISIONS, "*/*.yml", Decision),
+    Kind("figure", "Gương điển hình", FIGURES, "*.md", Figure),
+    Kind("campaign", "Phong trào", CAMPAIGNS, "*.md", Campaign),
+    Kind("places", "Danh mục địa phương", REGISTRY, "places.yml", Places),
+    Kind("units", "Danh mục đơn vị", REGISTRY, "units.yml", Units),
+    Kind("awards", "Danh mục danh hiệu, hình thức khen", REGISTRY, "awards.yml", Awards),
+    Kind("documents", "Danh mục văn bản", REGISTRY, "documents.yml", Documents),
+    Kind("clusters", "Danh mục cụm, khối", REGISTRY, "clusters.yml", Clusters),
+    Kind("glossary", "Danh mục chữ viết tắt", REGISTRY, "glossary.yml", Glossary),
 )
+FILED_ALONE: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.folder != REGISTRY)
+REGISTRY_FILES: tuple[str, ...] = tuple(kind.pattern for kind in KINDS if kind.folder == REGISTRY)

@@ -100,20 +100,24 @@ class Timing(Record):
             if (self.kind is kind) != bool(getattr(self, name)):
                 raise PydanticCustomError(
                     "timing_inconsistent",
-                    "thời gian loại “{kind}” và khoá “{name}” không đi cùng nhau",
+                    "thời gian loại “{kind}” và khóa “{name}” không đi cùng nhau",
                     {"kind": self.kind.value, "name": name},
                 )
         if self.printed is None and self.kind is not TimingKind.UNSTATED:
-            raise PydanticCustomError("timing_inconsistent", "thiếu chữ in về thời gian (khoá “printed”)")
+            raise PydanticCustomError("timing_inconsistent", "thiếu chữ in về thời gian (khóa “printed”)")
         return self
 
-    @property
-    def quarters(self) -> tuple[int, ...]:
-        """The quarters of the plan's year that the task touches; none when the document does not say."""
+    def quarters_of(self, year: int) -> tuple[int, ...]:
+        """The quarters of `year` that the task touches; none when the document does not say, or says another year."""
         if self.quarter:
             return (self.quarter,)
-        months = [int(month[5:]) for month in self.months] or ([self.by.month] if self.by else [])
-        return tuple(sorted({(month + 2) // 3 for month in months}))
+        months = self.months or ((self.by.isoformat()[:7],) if self.by else ())
+        return tuple(sorted({(int(month[5:]) + 2) // 3 for month in months if month[:4] == str(year)}))
+
+    @property
+    def dated(self) -> bool:
+        """Whether the timing names months or a day."""
+        return bool(self.months or self.by)
 
 
 class Assignment(Record):

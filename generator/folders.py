@@ -1,0 +1,74 @@
+"""What may lie where: records in their folders, hand-written pages and files in `content/`, and nothing else.
+
+Knows names, links and kinds of file; what a file says is read elsewhere, but for hand-written pages, which have no
+other reader.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from generator import prose, wording
+from generator.problems import Place, Problem, nearest
+from generator.reading import read_plain
+from generator.records.kinds import CAMPAIGNS, CONTENT, FILED_ALONE, REGISTRY, REGISTRY_FILES
+
+# Hand-written pages and what they may show; anything else in `content/` would be published unseen.
+PUBLISHED = frozenset({".md", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".pdf", ".txt", ".css"})
+
+
+def walk(root: Path, folder: PurePosixPath, problems: list[Problem]) -> Iterator[PurePosixPath]:
+    """Every file and linked folder below `folder`, sorted; links to folders are named but never entered."""
+
+    def unreadable(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            place = Place(Path(error.filename).relative_to(root).as_posix())
+            problems.append(Problem(place, "file-unreadable", f"không đọc được thư mục ({error.strerror})"))
+
+    for current, folders, files in os.walk(root / folder, followlinks=False, onerror=unreadable):
+        folders.sort()
+        here = PurePosixPath(Path(current).relative_to(root).as_posix())
+        linked = [name for name in folders if Path(current, name).is_symlink()]
+        yield from sorted(here / name for name in (*files, *linked) if not name.startswith("."))
+
+
+def matches(path: PurePosixPath, pattern: str) -> bool:
+    """Whether a path has the shape of a pattern, folder for folder."""
+    return path.match(pattern) and len(path.parts) == len(PurePosixPath(pattern).parts)
+
+
+def strays(root: Path) -> Iterator[Problem]:
+    """Files that stand where nothing reads them, or where they would be published unseen."""
+    problems: list[Problem] = []
+    for kind in FILED_ALONE:
+        where = f"{kind.folder}/{kind.pattern.replace('*/*', '<năm>/<mã>').replace('*', '<mã>')}"
+        for path in walk(root, kind.folder, problems):
+            record = path.suffix.lower() in {".yml", ".yaml", ".md"}
+            if _linked_folder(root, path) or (record and not matches(path.relative_to(kind.folder), kind.pattern)):
+                yield Problem(Place(str(path)), "file-misplaced", f"tệp đặt sai chỗ; hồ sơ nằm ở {where}")
+    for path in walk(root, REGISTRY, problems):
+        if str(path.relative_to(REGISTRY)) not in REGISTRY_FILES:
+            message = f"danh mục không có tệp “{path.name}”"
+            yield Problem(Place(str(path)), "file-misplaced", message, nearest(path.name, REGISTRY_FILES))
+    for path in walk(root, CONTENT, problems):
+        if not (path.is_relative_to(CAMPAIGNS) or path.is_relative_to(REGISTRY)):
+            yield from _hand_written(root, path)
+    yield from problems
+
+
+def _hand_written(root: Path, path: PurePosixPath) -> Iterator[Problem]:
+    place = Place(str(path))
+    if (root / path).is_symlink():
+        yield Problem(place, "file-outside", "thư mục content không nhận liên kết; hãy chép tệp vào")
+    elif path.suffix.lower() not in PUBLISHED:
+        kinds = ", ".join(sorted(PUBLISHED))
+        yield Problem(place, "file-misplaced", f"content chỉ công bố các loại tệp {kinds}")
+    elif path.suffix == ".md":
+        reading = read_plain(root, path)
+        yield from reading.problems
+        for slip in (*wording.private(reading.body), *prose.page_slips(reading.body)):
+            yield Problem(Place(str(path), 1 + slip.line), slip.code, f"trang viết tay {slip.message}")
+
+
+def _linked_folder(root: Path, path: PurePosixPath) -> bool:
+    return (root / path).is_symlink() and (root / path).is_dir()

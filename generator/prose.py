@@ -1,0 +1,69 @@
+"""Markdown of editors, judged by what it becomes: only quiet tags, no link that runs code, no picture from elsewhere.
+
+Signs in the source can be hidden from any pattern (a scheme cut in two by a code span, a reference far from its
+link); the HTML that Markdown makes of them cannot.
+"""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import markdown
+
+from generator.wording import Slip
+
+# Those of mkdocs.yml, and the three that MkDocs always adds.
+EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc", "fenced_code")
+
+_STORY_TAGS = frozenset(
+    "p strong em a ul ol li blockquote code pre br hr img table thead tbody tr th td".split()  # noqa: SIM905
+)
+_STORY_ATTRIBUTES = frozenset({"href", "src", "alt", "title", "start", "style"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_RUNNING_TAGS = frozenset({"script", "iframe", "object", "embed", "form", "base", "meta", "link", "style", "svg"})
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
+
+def story_slips(text: str) -> Iterator[Slip]:
+    """What the Markdown of a record may not become."""
+    for tag, attributes in _tags(text):
+        if tag in _HEADINGS:
+            yield Slip(0, "text-heading", "có tiêu đề (#); trang đã có tiêu đề riêng")
+        elif tag not in _STORY_TAGS or not set(attributes) <= _STORY_ATTRIBUTES:
+            yield Slip(0, "text-html", f"thành thẻ HTML “{tag}” trên trang")
+        yield from _addresses(tag, attributes)
+
+
+def page_slips(text: str) -> Iterator[Slip]:
+    """What a hand-written page may not become: it may be laid out freely, but may run and fetch nothing."""
+    for tag, attributes in _tags(text):
+        if tag in _RUNNING_TAGS or any(name.startswith("on") for name in attributes):
+            yield Slip(0, "text-script", f"có thẻ hoặc thuộc tính chạy mã (“{tag}”)")
+        yield from _addresses(tag, attributes)
+
+
+def _addresses(tag: str, attributes: dict[str, str]) -> Iterator[Slip]:
+    for name in ("href", "src"):
+        # A browser drops white space and control characters inside an address, and reads `\\` as `/`.
+        address = re.sub(r"[\x00-\x20\x7f]", "", attributes.get(name, "")).replace("\\", "/")
+        scheme = _SCHEME.match(address)
+        if scheme and scheme[1].lower() not in {"http", "https", "mailto"}:
+            yield Slip(0, "text-script", f"có liên kết chạy mã (“{scheme[1][:20]}:”)")
+        if tag == "img" and (scheme or address.startswith("//")):
+            message = "nhúng ảnh từ trang khác; hãy đặt ảnh cạnh hồ sơ (khóa photo)"
+            yield Slip(0, "text-outside-image", message)
+
+
+def _tags(text: str) -> list[tuple[str, dict[str, str]]]:
+    reader = _Reader()
+    reader.feed(markdown.markdown(text, extensions=list(EXTENSIONS)))
+    return reader.tags
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))

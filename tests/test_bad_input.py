@@ -10,7 +10,7 @@ import yaml
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.assembly import assemble, read
-from generator.engines.swapping import replacing
+from generator.engines.swapping import MARK, replacing
 from generator.problems import ProblemsFound
 from generator.records.decision import EventDocument
 from generator.rendering import Link, page
@@ -137,12 +137,13 @@ def test_a_broken_link_in_a_story_stops_the_build_and_keeps_the_old_site(tmp_pat
     root = buildable(tmp_path / "repository")
     (root / "site").mkdir()
     (root / "site/cu.html").write_text("cũ", encoding="utf-8")
+    (root / "site" / MARK).write_text("", encoding="utf-8")
     story = root / "honors/figures/nguyen-thi-hoa.md"
     story.write_text(story.read_text(encoding="utf-8") + "\n[lạc](khong-co.md)\n", encoding="utf-8")
     done = bangvang("build", root=root)
     assert done.returncode == 1
     assert "khong-co.md" in done.stderr
-    assert [path.name for path in (root / "site").iterdir()] == ["cu.html"]
+    assert sorted(path.name for path in (root / "site").iterdir()) == [MARK, "cu.html"]
 
 
 def test_generate_refuses_a_folder_of_somebody_else(tmp_path: Path) -> None:

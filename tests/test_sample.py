@@ -90,7 +90,8 @@ def test_where_to_send_stands_on_the_page_even_without_a_deadline(tmp_path: Path
 
 def test_the_wording_of_a_correction_goes_with_the_name_it_was_about(tmp_path: Path) -> None:
     correction = (
-        "  - kind: corrected\n    date: 2025-04-03\n    document: {number: 21/QĐ-UBND, date: 2025-04-01, issuer: UBND}\n"
+        "  - kind: corrected\n    date: 2025-04-03\n"
+        "    document: {number: 21/QĐ-UBND, date: 2025-04-01, issuer: UBND}\n"
         "    recipients: [3]\n    field: Họ và tên\n    old: Trần Văn Hỉ\n    new: Trần Văn Bị Hủy\nsources:"
     )
     edit = {"honors/decisions/2025/mau-12-qd-ubnd.yml": [["sources:", correction]]}

@@ -242,23 +242,13 @@ class _Builder:
         return Place(self.file, *_position(event))
 
 
-class _Open:
-    """A collection whose end has not been met yet."""
+class _OpenMapping:
+    """A mapping whose end has not been met yet, and the key whose value comes next."""
 
-    value: Value
-    path: KeyPath
-
-    def next_path(self) -> KeyPath:
-        raise NotImplementedError
-
-    def add(self, value: Value) -> None:
-        raise NotImplementedError
-
-
-class _OpenMapping(_Open):
     def __init__(self, path: KeyPath) -> None:
-        self.path, self.key = path, None  # type: tuple[str | int, ...], str | None
-        self.value = {}
+        self.path = path
+        self.key: str | None = None
+        self.value: dict[str | None, Value] = {}
 
     def next_path(self) -> KeyPath:
         return (*self.path, self.key or "")
@@ -268,15 +258,21 @@ class _OpenMapping(_Open):
         self.key = None
 
 
-class _OpenSequence(_Open):
+class _OpenSequence:
+    """A list whose end has not been met yet."""
+
     def __init__(self, path: KeyPath) -> None:
-        self.path, self.value = path, []
+        self.path = path
+        self.value: list[Value] = []
 
     def next_path(self) -> KeyPath:
         return (*self.path, len(self.value))
 
     def add(self, value: Value) -> None:
         self.value.append(value)
+
+
+_Open = _OpenMapping | _OpenSequence
 
 
 def _scalar(event: ScalarEvent) -> Value:

@@ -1,0 +1,147 @@
+"""Answers about honours: decisions, who holds an award today, and whose story may be told."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from generator.catalogue.index import Index
+from generator.records.campaign import Campaign
+from generator.records.decision import Counts, Decision, DecisionEvent, EventKind, Honoree, Names, RecipientKind
+from generator.records.figure import Figure, FigureAward
+from generator.records.registry import Award, Unit
+
+WITHDRAWALS = frozenset({EventKind.REVOKED, EventKind.STRIPPED})
+
+
+class Honour(NamedTuple):
+    """A recipient in the decision that honours them."""
+
+    decision: Decision
+    honoree: Honoree
+
+
+class HonourAnswers(Index):
+    """What may be asked about decisions, recipients and figures."""
+
+    @cached_property
+    def decision_years(self) -> tuple[int | None, ...]:
+        """Years with a decision, newest first; None last, for decisions whose day of signing is not known."""
+        years = {decision.year for decision in self.decisions.values()}
+        return tuple(sorted(years, key=lambda year: (year is None, -(year or 0))))
+
+    def decisions_of(self, year: int | None) -> tuple[Decision, ...]:
+        """Decisions signed in a year, newest first."""
+        return _newest_first(decision for decision in self.decisions.values() if decision.year == year)
+
+    def decisions_of_award(self, award: Award) -> tuple[Decision, ...]:
+        return _newest_first(
+            decision
+            for decision in self.decisions.values()
+            if decision.award == award.id or any(honoree.award == award.id for honoree in decision.recipients)
+        )
+
+    def decisions_of_campaign(self, campaign: Campaign) -> tuple[Decision, ...]:
+        return _newest_first(d for d in self.decisions.values() if d.campaign == campaign.id)
+
+    def decisions_of_unit(self, unit: Unit) -> tuple[Decision, ...]:
+        """Decisions that the unit issued."""
+        return _newest_first(d for d in self.decisions.values() if d.issuer == unit.id)
+
+    def parts_of(self, decision: Decision) -> tuple[Decision, ...]:
+        """The records that hold one province's part of a nation-wide decision."""
+        return tuple(part for part in self.decisions.values() if part.part_of == decision.id)
+
+    def honours_of_unit(self, unit: Unit) -> tuple[Honour, ...]:
+        return tuple(
+            Honour(decision, honoree)
+            for decision in _newest_first(self.decisions.values())
+            for honoree in self.standing(decision)
+            if honoree.unit_id == unit.id
+        )
+
+    def withdrawal(self, decision: Decision, honoree: Honoree) -> DecisionEvent | None:
+        """The event that took the award away, unless a later one gave it back (Law 06/2022/QH15, article 93)."""
+        return self._taken(event for event in decision.events if not event.recipients or honoree.no in event.recipients)
+
+    def revocation(self, decision: Decision) -> DecisionEvent | None:
+        """The event that took away the whole decision."""
+        return self._taken(event for event in decision.events if not event.recipients)
+
+    def _taken(self, events: Iterable[DecisionEvent]) -> DecisionEvent | None:
+        taken: DecisionEvent | None = None
+        for event in sorted(events, key=lambda event: event.date):
+            if event.date > self.day:
+                break
+            if event.kind in WITHDRAWALS:
+                taken = event
+            elif event.kind is EventKind.RESTORED:
+                taken = None
+        return taken
+
+    def standing(self, decision: Decision) -> tuple[Honoree, ...]:
+        """Recipients who hold the award today, in the printed order."""
+        return tuple(honoree for honoree in decision.recipients if not self.withdrawal(decision, honoree))
+
+    def counts(self, decision: Decision) -> Counts | None:
+        """How many hold the award today: the source's counts less those who lost it, or the list where it is whole."""
+        if self.revocation(decision):
+            return Counts()
+        if decision.counts is None and decision.names is not Names.FULL:
+            return None
+        lost = Counter(h.kind for h in decision.recipients if self.withdrawal(decision, h))
+        given = decision.counts or _counted(decision.recipients)
+        return given.model_copy(update={kind.value: getattr(given, kind.value) - lost[kind] for kind in RecipientKind})
+
+    @cached_property
+    def whole_decisions(self) -> tuple[Decision, ...]:
+        """Decisions that stand, newest first; a province's part of one is no second decision."""
+        return _newest_first(d for d in self.decisions.values() if d.part_of is None and not self.revocation(d))
+
+    @cached_property
+    def _honours_by_figure(self) -> Mapping[str, tuple[Honour, ...]]:
+        found: dict[str, list[Honour]] = defaultdict(list)
+        for decision in _newest_first(self.decisions.values()):
+            for honoree in decision.recipients:
+                if honoree.figure:
+                    found[honoree.figure].append(Honour(decision, honoree))
+        return {figure: tuple(honours) for figure, honours in found.items()}
+
+    def honours_of(self, figure: Figure) -> tuple[Honour, ...]:
+        return self._honours_by_figure.get(figure.id, ())
+
+    def figure_withdrawal(self, figure: Figure) -> tuple[Decision, DecisionEvent] | None:
+        """The decision and event by which a figure lost the award it is shown for."""
+        for decision, honoree in self.honours_of(figure):
+            event = self.withdrawal(decision, honoree)
+            if event and decision.id == (figure.awards[0].decision or decision.id):
+                return decision, event
+        return None
+
+    def standing_awards(self, figure: Figure) -> tuple[FigureAward, ...]:
+        """The awards that a figure holds today."""
+        lost = {decision.id for decision, honoree in self.honours_of(figure) if self.withdrawal(decision, honoree)}
+        return tuple(given for given in figure.awards if given.decision is None or given.decision not in lost)
+
+    @cached_property
+    def shown_figures(self) -> tuple[Figure, ...]:
+        """Figures whose story may be told, newest award first."""
+        standing = [figure for figure in self.figures.values() if not self.figure_withdrawal(figure)]
+        return tuple(sorted(standing, key=lambda figure: (-(figure.awards[0].year or 0), figure.id)))
+
+    def figures_of_award(self, award: Award) -> tuple[Figure, ...]:
+        return tuple(f for f in self.shown_figures if any(given.award == award.id for given in f.awards))
+
+    def figures_of_campaign(self, campaign: Campaign) -> tuple[Figure, ...]:
+        return tuple(figure for figure in self.shown_figures if campaign.id in figure.campaigns)
+
+
+def _counted(recipients: Iterable[Honoree]) -> Counts:
+    found = Counter(honoree.kind for honoree in recipients)
+    return Counts(**{kind.value: found[kind] for kind in RecipientKind})
+
+
+def _newest_first(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    ordered = sorted(decisions, key=lambda decision: decision.id)
+    return tuple(sorted(ordered, key=lambda decision: decision.date or date.min, reverse=True))

@@ -1,0 +1,135 @@
+"""Records by id, and the file in which an editor finds each."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from generator.loading import Filed, Shelves
+from generator.records.base import Named, Prose, Record
+from generator.records.campaign import Campaign
+from generator.records.decision import Decision
+from generator.records.figure import Figure
+from generator.records.plan import Plan
+from generator.records.registry import Abbreviation, Award, Cluster, LegalDocument, Place, Unit
+from generator.vietnamese import collation_key
+
+R = TypeVar("R", bound=Record)
+N = TypeVar("N", bound=Named)
+
+
+@dataclass(frozen=True)
+class Index:
+    """Everything that was read, by id, and where each record stands; `day` is the day that answers hold on."""
+
+    shelves: Shelves
+    day: date
+
+    @cached_property
+    def plans(self) -> Mapping[str, Plan]:
+        return _by_id(self.shelves.plans)
+
+    @cached_property
+    def decisions(self) -> Mapping[str, Decision]:
+        return _by_id(self.shelves.decisions)
+
+    @cached_property
+    def figures(self) -> Mapping[str, Figure]:
+        return _by_id(self.shelves.figures)
+
+    @cached_property
+    def campaigns(self) -> Mapping[str, Campaign]:
+        return _by_id(self.shelves.campaigns)
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        return _by_id(self.filed_places())
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        return _by_id(self.filed_units())
+
+    @cached_property
+    def awards(self) -> Mapping[str, Award]:
+        return _by_id(self.filed_awards())
+
+    @cached_property
+    def documents(self) -> Mapping[str, LegalDocument]:
+        return _by_id(self.filed_documents())
+
+    @cached_property
+    def clusters(self) -> Mapping[str, Cluster]:
+        return _by_id(self.filed_clusters())
+
+    @cached_property
+    def abbreviations(self) -> tuple[Abbreviation, ...]:
+        found = [short for filed in self.shelves.glossary for short in filed.record.abbreviations]
+        return tuple(sorted(found, key=lambda short: collation_key(short.short)))
+
+    def known(self, kind: str) -> Mapping[str, Record]:
+        """The list that a reference of `kind` points into."""
+        lists: dict[str, Mapping[str, Record]] = {
+            "plan": self.plans,
+            "decision": self.decisions,
+            "figure": self.figures,
+            "campaign": self.campaigns,
+            "place": self.places,
+            "unit": self.units,
+            "award": self.awards,
+            "document": self.documents,
+            "cluster": self.clusters,
+        }
+        return lists[kind]
+
+    def filed_places(self) -> Iterator[Filed[Place]]:
+        for filed in self.shelves.places:
+            yield from _entries(filed, "places", filed.record.places)
+
+    def filed_units(self) -> Iterator[Filed[Unit]]:
+        for filed in self.shelves.units:
+            yield from _entries(filed, "units", filed.record.units)
+
+    def filed_awards(self) -> Iterator[Filed[Award]]:
+        for filed in self.shelves.awards:
+            yield from _entries(filed, "awards", filed.record.awards)
+
+    def filed_documents(self) -> Iterator[Filed[LegalDocument]]:
+        for filed in self.shelves.documents:
+            yield from _entries(filed, "documents", filed.record.documents)
+
+    def filed_clusters(self) -> Iterator[Filed[Cluster]]:
+        for filed in self.shelves.clusters:
+            yield from _entries(filed, "clusters", filed.record.clusters)
+
+    @cached_property
+    def _sources(self) -> Mapping[int, str]:
+        shelves = self.shelves
+        in_files = (*shelves.plans, *shelves.decisions, *shelves.figures, *shelves.campaigns)
+        in_lists = (*self.filed_places(), *self.filed_units(), *self.filed_awards(), *self.filed_clusters())
+        return {id(filed.record): str(filed.file) for filed in (*in_files, *in_lists)}
+
+    def source(self, record: Named) -> str:
+        """The file in which an editor finds the record."""
+        return self._sources[id(record)]
+
+    @cached_property
+    def _bodies(self) -> Mapping[int, str]:
+        return {id(filed.record): filed.body for filed in (*self.shelves.figures, *self.shelves.campaigns)}
+
+    def body(self, record: Named) -> Prose:
+        """The Markdown below the front matter of a figure or campaign."""
+        return Prose(self._bodies[id(record)])
+
+
+def _by_id(shelf: Iterable[Filed[N]]) -> dict[str, N]:
+    """The first record of each id; that ids are unique is a rule of the checks."""
+    found: dict[str, N] = {}
+    for filed in shelf:
+        found.setdefault(filed.record.id, filed.record)
+    return found
+
+
+def _entries(filed: Filed[Record], key: str, records: tuple[R, ...]) -> Iterator[Filed[R]]:
+    for index, record in enumerate(records):
+        yield Filed(record, filed.reading, (key, index))

@@ -1,0 +1,174 @@
+"""Answers about plans: of a year, in force, and the tasks and duties they give."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from generator.catalogue.index import Index
+from generator.records.campaign import Campaign
+from generator.records.plan import Assignment, Duty, DutyPoint, Plan, PlanKind, State, Task
+from generator.records.registry import Award, Cluster, Unit
+
+
+class PlannedTask(NamedTuple):
+    """A task in its plan."""
+
+    plan: Plan
+    task: Task
+
+    @property
+    def ref(self) -> str:
+        return self.plan.task_ref(self.task)
+
+
+class UnitTask(NamedTuple):
+    """A task with the lines of its unit column that name one unit."""
+
+    planned: PlannedTask
+    assignments: tuple[Assignment, ...]
+
+
+class UnitDuty(NamedTuple):
+    """A duty of one unit in its plan."""
+
+    plan: Plan
+    duty: Duty
+
+
+class Due(NamedTuple):
+    """A day by which something is to be done: a task, a duty, or one point of a duty."""
+
+    date: date
+    plan: Plan
+    text: str
+    order: Task | Duty
+    point: DutyPoint | None = None
+
+
+class InForce(NamedTuple):
+    """The plan of an issuer that holds on a day, or, where there is none, the newest one it has."""
+
+    issuer: Unit
+    plan: Plan | None
+    newest: Plan
+
+
+class PlanAnswers(Index):
+    """What may be asked about plans, tasks and duties."""
+
+    @cached_property
+    def plan_years(self) -> tuple[int, ...]:
+        """Years that have a plan, newest first."""
+        return tuple(sorted({plan.year for plan in self.plans.values()}, reverse=True))
+
+    def plans_of(self, year: int) -> tuple[Plan, ...]:
+        """Plans for a year, then the letters of it, each in the order of their ids."""
+        found = [plan for plan in self.plans.values() if plan.year == year]
+        return tuple(sorted(found, key=lambda plan: (plan.kind is PlanKind.LETTER, plan.id)))
+
+    def letters_carrying(self, plan: Plan) -> tuple[Plan, ...]:
+        return tuple(letter for letter in self.plans.values() if letter.carries == plan.id)
+
+    def superseding(self, plan: Plan) -> Plan | None:
+        """The plan that has replaced `plan`; a plan without a date replaces from the start."""
+        found = [
+            other
+            for other in self.plans.values()
+            if other.supersedes == plan.id and (other.date is None or other.date <= self.day)
+        ]
+        return min(found, key=lambda other: other.id) if found else None
+
+    def amendments(self, plan: Plan) -> tuple[Plan, ...]:
+        return tuple(other for other in self.plans.values() if other.amends == plan.id)
+
+    @cached_property
+    def plans_in_force(self) -> tuple[InForce, ...]:
+        """For every issuer of plans: the plan of this year, or the newest one where there is none."""
+        issued: dict[str, list[Plan]] = defaultdict(list)
+        for plan in self.plans.values():
+            if plan.kind is PlanKind.PLAN and plan.amends is None and plan.issuer in self.units:
+                issued[plan.issuer].append(plan)
+        return tuple(
+            InForce(self.units[issuer], self._in_force(plans), max(self._standing(plans), key=_age))
+            for issuer, plans in sorted(issued.items())
+        )
+
+    def _in_force(self, plans: Iterable[Plan]) -> Plan | None:
+        standing = [plan for plan in plans if plan.year == self.day.year and self.stands(plan)]
+        return max(standing, key=_age) if standing else None
+
+    def _standing(self, plans: list[Plan]) -> list[Plan]:
+        """Plans that nothing has replaced; all of them where each has been, so that an issuer never has none."""
+        return [plan for plan in plans if not self.superseding(plan)] or plans
+
+    def stands(self, plan: Plan) -> bool:
+        """Whether a plan is signed by now and nothing has replaced it."""
+        return (plan.date is None or plan.date <= self.day) and self.superseding(plan) is None
+
+    @cached_property
+    def deadlines(self) -> tuple[Due, ...]:
+        """Days still to come, soonest first: duties and tasks of standing plans that are neither done nor dropped."""
+        found = [due for plan in self.plans.values() if self.stands(plan) for due in _due(plan)]
+        return tuple(sorted((due for due in found if due.date >= self.day), key=lambda due: (due.date, due.text)))
+
+    @cached_property
+    def tasks(self) -> tuple[PlannedTask, ...]:
+        """Every task of every plan: newest year first, then as printed."""
+        ordered = sorted(self.plans.values(), key=lambda plan: (-plan.year, plan.id))
+        return tuple(PlannedTask(plan, task) for plan in ordered for task in plan.all_tasks)
+
+    @cached_property
+    def _tasks_by_unit(self) -> Mapping[str, tuple[UnitTask, ...]]:
+        found: dict[str, list[UnitTask]] = defaultdict(list)
+        for planned in self.tasks:
+            for unit in dict.fromkeys(u for line in planned.task.assignments for u in line.units):
+                lines = tuple(line for line in planned.task.assignments if unit in line.units)
+                found[unit].append(UnitTask(planned, lines))
+        return {unit: tuple(tasks) for unit, tasks in found.items()}
+
+    def tasks_of(self, unit: Unit) -> tuple[UnitTask, ...]:
+        return self._tasks_by_unit.get(unit.id, ())
+
+    @cached_property
+    def _duties_by_unit(self) -> Mapping[str, tuple[UnitDuty, ...]]:
+        found: dict[str, list[UnitDuty]] = defaultdict(list)
+        for plan in sorted(self.plans.values(), key=lambda plan: (-plan.year, plan.id)):
+            for duty in plan.duties:
+                for unit in dict.fromkeys(duty.units):
+                    found[unit].append(UnitDuty(plan, duty))
+        return {unit: tuple(duties) for unit, duties in found.items()}
+
+    def duties_of(self, unit: Unit) -> tuple[UnitDuty, ...]:
+        return self._duties_by_unit.get(unit.id, ())
+
+    def tasks_of_campaign(self, campaign: Campaign) -> tuple[PlannedTask, ...]:
+        return tuple(planned for planned in self.tasks if campaign.id in planned.task.campaigns)
+
+    def tasks_of_award(self, award: Award) -> tuple[PlannedTask, ...]:
+        return tuple(planned for planned in self.tasks if award.id in planned.task.awards)
+
+    def tasks_of_cluster(self, cluster: Cluster) -> tuple[PlannedTask, ...]:
+        return tuple(planned for planned in self.tasks if cluster.id in planned.task.clusters)
+
+    def plans_of_issuer(self, unit: Unit) -> tuple[Plan, ...]:
+        found = [plan for plan in self.plans.values() if plan.issuer == unit.id]
+        return tuple(sorted(found, key=lambda plan: (-plan.year, plan.id)))
+
+
+def _due(plan: Plan) -> Iterator[Due]:
+    for task in plan.all_tasks:
+        over = task.status and task.status.state in {State.DONE, State.CANCELLED}
+        if task.timing.by and not over:
+            yield Due(task.timing.by, plan, task.text, task)
+    for duty in plan.duties:
+        if duty.deadline:
+            yield Due(duty.deadline.date, plan, duty.text or duty.printed, duty)
+        for point in duty.points:
+            if point.deadline:
+                yield Due(point.deadline.date, plan, point.text, duty, point)
+
+
+def _age(plan: Plan) -> tuple[int, date, str]:
+    return plan.year, plan.date or date.min, plan.id

@@ -21,21 +21,6 @@ from generator.addresses import ABOUT, Address
 from generator.artifacts import Artifact
 from generator.records.base import Prose
 
-# Pages of cards: a table of contents would only repeat them.
-LISTS = frozenset(
-    {
-        "home",
-        "plans",
-        "plan_in_force",
-        "honors",
-        "honor_year",
-        "figures",
-        "campaigns",
-        "clusters",
-        "tombstone",
-    }
-)
-
 # Numeric entities hold in Markdown text and in HTML attributes alike; no other writing does.
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&#|~^="'$!]""")
 _LEADING = re.compile(r"^([-+:=.>#%@/!]|\d+(?=[.)]))")
@@ -69,11 +54,15 @@ def page(
     source: str | None,
     view: Mapping[str, Any],
     options: Mapping[str, Any] | None = None,
+    toc: bool = True,
 ) -> Artifact:
-    """One page: front matter that the theme reads, then the template filled with its view."""
+    """One page: front matter that the theme reads, then the template filled with its view.
+
+    A page of cards has no table of contents (`toc`): it would only repeat them.
+    """
     # Material prints these into attributes as they are.
     front = {"title": html.escape(title), "description": html.escape(description), "kind": template, **(options or {})}
-    if template in LISTS:
+    if not toc:
         front["hide"] = ["toc"]
     if source:
         front["source"] = str(source)

@@ -94,6 +94,7 @@ def _index(catalogue: Catalogue) -> Artifact:
         description=description,
         source="content/campaigns",
         view=view,
+        toc=False,
     )
 
 

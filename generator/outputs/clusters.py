@@ -24,6 +24,7 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
         description=description,
         source="content/registry/clusters.yml",
         view=view,
+        toc=False,
     )
     for cluster in catalogue.clusters.values():
         yield _cluster(catalogue, cluster)

@@ -98,6 +98,7 @@ def _index(catalogue: Catalogue) -> Artifact:
         description=description,
         source="honors/figures",
         view=view,
+        toc=False,
     )
 
 
@@ -182,5 +183,6 @@ def _tombstone(catalogue: Catalogue, figure: Figure) -> Artifact:
         description="Phần thưởng gắn với trang này không còn hiệu lực.",
         source=catalogue.source(figure),
         view=view,
+        toc=False,
         options={"robots": "noindex", "search": {"exclude": True}},
     )

@@ -46,6 +46,7 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
         description="Cổng tra cứu công tác thi đua, khen thưởng: kế hoạch, phong trào, bảng vàng, gương điển hình.",
         source=None,
         view=view,
+        toc=False,
     )
 
 

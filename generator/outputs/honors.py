@@ -141,7 +141,9 @@ def _index(catalogue: Catalogue) -> Artifact:
         "named": sum(row.named for row in rows),
     }
     description = "Quyết định khen thưởng theo năm, theo danh hiệu và hình thức khen thưởng."
-    return page("honors", addresses.HONORS, title="Bảng vàng", description=description, source="honors", view=view)
+    return page(
+        "honors", addresses.HONORS, title="Bảng vàng", description=description, source="honors", view=view, toc=False
+    )
 
 
 def _year_rows(catalogue: Catalogue) -> Iterator[YearRow]:
@@ -180,6 +182,7 @@ def _year(catalogue: Catalogue, year: int | None) -> Artifact:
         description=f"{signed} quyết định khen thưởng, {year_name(year).lower()}.",
         source=f"honors/decisions/{year or UNKNOWN_YEAR}",
         view=view,
+        toc=False,
     )
 
 

@@ -125,6 +125,7 @@ def _index(catalogue: Catalogue) -> Artifact:
         description=description,
         source="plans",
         view=view,
+        toc=False,
     )
 
 
@@ -139,6 +140,7 @@ def _in_force(catalogue: Catalogue) -> Artifact:
         description=description,
         source="plans",
         view=view,
+        toc=False,
     )
 
 

@@ -109,10 +109,10 @@ def decision_link(catalogue: Catalogue, decision: Decision) -> Link:
     return Link(decision_name(catalogue, decision), addresses.decision(decision))
 
 
-def when(task: Task) -> str:
+def when(planned: PlannedTask) -> str:
     """The printed words on time; a table that leaves its time cell blank is said to, prose is not."""
-    unsaid = "" if task.section else "văn bản không ghi thời gian"
-    return task.timing.printed or unsaid
+    told_in_prose = planned.task in planned.plan.narrative
+    return planned.task.timing.printed or ("" if told_in_prose else "văn bản không ghi thời gian")
 
 
 def task_view(catalogue: Catalogue, planned: PlannedTask) -> TaskView:
@@ -125,7 +125,7 @@ def task_view(catalogue: Catalogue, planned: PlannedTask) -> TaskView:
         plan=plan_link(plan),
         text=task.text,
         items=task.items,
-        when=when(task),
+        when=when(planned),
         by_quarter=task.timing.quarter is not None,
         roles=_roles(catalogue, task.assignments),
         ties=_ties(catalogue, planned),

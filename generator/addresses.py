@@ -30,6 +30,11 @@ class Address:
         page = folder if name == "index.md" else posixpath.join(folder, name.removesuffix(".md"))
         return f"{page}/" if page else ""
 
+    @property
+    def to_root(self) -> str:
+        """The way from the page to the root of the site, where a script must find other pages."""
+        return "../" * self.url.count("/") or "./"
+
     def seen_from(self, page: "Address") -> str:
         """The link to write on `page`."""
         anchor = f"#{self.anchor}" if self.anchor else ""
@@ -55,6 +60,9 @@ GLOSSARY = Address("chu-viet-tat.md")
 GUIDE = Address("huong-dan/index.md")
 FIELDS = Address("huong-dan/khoa-du-lieu.md")
 ABOUT = Address("gioi-thieu.md")
+SEARCH = Address("tra-cuu/index.md")
+SEARCH_INDEX = "tra-cuu/chi-muc"
+HONOREE_ANCHOR = "kt-"
 
 
 def plans_of(year: int) -> Address:
@@ -89,7 +97,7 @@ def decision(record: Decision) -> Address:
 
 
 def honoree(record: Decision, item: Honoree) -> Address:
-    return decision(record).at(f"kt-{slug(item.no)}")
+    return decision(record).at(f"{HONOREE_ANCHOR}{slug(item.no)}")
 
 
 def award(record: Award) -> Address:
@@ -116,8 +124,26 @@ def document(record: LegalDocument) -> Address:
     return DOCUMENTS.at(record.id)
 
 
+def written(uri: str, anchor: str) -> Address:
+    """A section of a hand-written page."""
+    return Address(uri, anchor)
+
+
 def abbreviation(record: Abbreviation) -> Address:
     return GLOSSARY.at(slug(record.short) or "kh")
+
+
+def listing_by_letter(letter: str, part: int = 1) -> Address:
+    """Recipients whose given name begins with a folded letter, some hundreds a page."""
+    return Address(f"tra-cuu/ten/{letter}/{_part(part)}")
+
+
+def listing_by_year(year: int | None, part: int = 1) -> Address:
+    return Address(f"tra-cuu/nam/{year or UNKNOWN_YEAR}/{_part(part)}")
+
+
+def _part(part: int) -> str:
+    return "index.md" if part == 1 else f"{part}.md"
 
 
 def enclosure(page: Address, file: str) -> Address:

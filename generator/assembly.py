@@ -13,11 +13,11 @@ from generator.attachments import check_attachments
 from generator.catalogue import Catalogue
 from generator.checks import check
 from generator.loading import load
-from generator.outputs import campaigns, clusters, enclosures, figures, home, honors, plans, references, units
+from generator.outputs import campaigns, clusters, enclosures, figures, home, honors, plans, references, search, units
 from generator.problems import Place, Problem, ProblemsFound
 from generator.records.kinds import CONTENT
 
-OUTPUTS = (home, plans, honors, figures, campaigns, units, clusters, references, enclosures)
+OUTPUTS = (home, plans, honors, figures, campaigns, units, clusters, references, search, enclosures)
 
 
 def assemble(root: Path, today: date) -> tuple[Artifact, ...]:

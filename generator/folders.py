@@ -6,6 +6,7 @@ other reader.
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator import prose, wording
@@ -54,6 +55,23 @@ def strays(root: Path) -> Iterator[Problem]:
         if not (path.is_relative_to(CAMPAIGNS) or path.is_relative_to(REGISTRY)):
             yield from _hand_written(root, path)
     yield from problems
+
+
+@dataclass(frozen=True)
+class WrittenPage:
+    """A hand-written page: its path below `content/`, and its sections."""
+
+    uri: str
+    sections: tuple[prose.Section, ...]
+
+
+def written_pages(root: Path) -> Iterator[WrittenPage]:
+    """Hand-written pages, for search; what is wrong with them is said by `strays`."""
+    for path in walk(root, CONTENT, []):
+        records = path.is_relative_to(CAMPAIGNS) or path.is_relative_to(REGISTRY)
+        if path.suffix == ".md" and not records and not (root / path).is_symlink():
+            body = read_plain(root, path).body
+            yield WrittenPage(str(path.relative_to(CONTENT)), prose.sections(body))
 
 
 def _hand_written(root: Path, path: PurePosixPath) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 
 from generator import prose, wording
-from generator.folders import matches, strays, walk
+from generator.folders import WrittenPage, matches, strays, walk, written_pages
 from generator.problems import Place, Problem
 from generator.reading import KeyPath, Reading, Value, read_file
 from generator.records.base import Record
@@ -69,6 +69,7 @@ class Shelves:
     documents: tuple[Filed[Documents], ...] = ()
     clusters: tuple[Filed[Clusters], ...] = ()
     glossary: tuple[Filed[Glossary], ...] = ()
+    pages: tuple[WrittenPage, ...] = ()
     unread: tuple[PurePosixPath, ...] = ()
 
     def may_hold(self, kind: str, record_id: str) -> bool:
@@ -110,6 +111,7 @@ def load(root: Path) -> tuple[Shelves, tuple[Problem, ...]]:
         documents=registry(Documents, "documents.yml"),
         clusters=registry(Clusters, "clusters.yml"),
         glossary=registry(Glossary, "glossary.yml"),
+        pages=tuple(written_pages(root)),
         unread=tuple(unread),
     )
     return shelves, tuple(sorted({*problems, *strays(root)}))

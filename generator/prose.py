@@ -7,6 +7,7 @@ link); the HTML that Markdown makes of them cannot.
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 import markdown
 
@@ -60,10 +61,50 @@ def _tags(text: str) -> list[tuple[str, dict[str, str]]]:
     return reader.tags
 
 
+class Section(NamedTuple):
+    """A heading of a hand-written page, its anchor, and the words below it."""
+
+    title: str
+    anchor: str
+    words: str
+
+
+def plain(text: str) -> str:
+    """The words that a reader sees of Markdown."""
+    return " ".join(part.words for part in sections(text))
+
+
+def sections(text: str) -> tuple[Section, ...]:
+    """A page cut at its headings; words above the first heading stand under an empty title."""
+    reader = _Reader()
+    reader.feed(markdown.markdown(text, extensions=list(EXTENSIONS)))
+    return tuple(
+        Section(_joined(title), anchor, _joined(words)) for title, anchor, words in reader.sections if title or words
+    )
+
+
+def _joined(parts: list[str]) -> str:
+    return " ".join(" ".join(parts).split())
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tags: list[tuple[str, dict[str, str]]] = []
+        self.sections: list[tuple[list[str], str, list[str]]] = [([], "", [])]
+        self._in_heading = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        attributes = {name: value or "" for name, value in attrs}
+        self.tags.append((tag, attributes))
+        if tag in _HEADINGS:
+            self._in_heading = True
+            self.sections.append(([], attributes.get("id", ""), []))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _HEADINGS:
+            self._in_heading = False
+
+    def handle_data(self, data: str) -> None:
+        title, _, words = self.sections[-1]
+        (title if self._in_heading else words).append(data)

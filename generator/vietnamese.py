@@ -1,6 +1,7 @@
-"""The Vietnamese language, as this portal needs it: folding, slugs, order of names, dates and document numbers.
+"""The Vietnamese language, as this portal needs it: folding, words, slugs, order of names, dates, document numbers.
 
-Knows nothing of records. Everything here is a pure function of text.
+Knows nothing of records. Everything here is a pure function of text. What the browser does too has a twin in
+`theme/assets/searching/vietnamese.js`; one file of test vectors holds the two equal.
 """
 
 import re
@@ -17,13 +18,38 @@ ROMAN_QUARTERS = ("I", "II", "III", "IV")
 # The order of the Vietnamese alphabet (TCVN 5712); f, j, w and z stand where Latin has them.
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
+_TONE = re.compile(f"[{''.join(_TONES)}]")
+# Ð and ð (U+00D0, U+00F0) are Icelandic letters that look like Đ and đ; old Vietnamese fonts typed them.
+_CROSSED = str.maketrans("đð", "dd")
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
 
 
 def fold(text: str) -> str:
     """Lower case without tone or vowel marks, đ as d: what a reader types on a phone without Vietnamese keys."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return bare.replace("đ", "d").replace("Đ", "D").lower()
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
+    return bare.lower().translate(_CROSSED)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text in one spelling: lower case, the tone behind the last letter, no leading zeros in numbers.
+
+    Where a tone is written differs between schools (`hoà`, `hòa`; `thuỷ`, `thủy`) and is often mistaken (`qúy`, `gìa`,
+    `hòan`); no two syllables differ by it. So `hoà` and `hòa` are both `hoa` and a grave accent (U+0300).
+    """
+    lowered = unicodedata.normalize("NFD", text.lower().replace("ð", "đ"))
+    runs = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in lowered).split()
+    return tuple(_spelled(run) for run in runs if any(unicodedata.category(c)[0] != "M" for c in run))
+
+
+def _spelled(run: str) -> str:
+    if run.isascii() and run.isdigit():
+        return run.lstrip("0") or "0"
+    return unicodedata.normalize("NFC", _TONE.sub("", run)) + "".join(_TONE.findall(run))
+
+
+def number_key(text: str) -> str:
+    """A document number however it is typed: `124/KH-UBND`, `124 KH UBND` and `124khubnd` are all `124khubnd`."""
+    return re.sub(r"[^a-z0-9]", "", fold(text)).lstrip("0")
 
 
 def slug(text: str) -> str:

@@ -31,6 +31,7 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
         "newest": plan_link(newest) if newest else Link(""),
         "newest_issuer": catalogue.units[newest.issuer].name if newest else "",
         "in_force_page": addresses.PLAN_IN_FORCE,
+        "search": addresses.SEARCH,
         "deadlines": tuple(_deadlines(catalogue)),
         "decisions": tuple(_decisions(catalogue)),
         "figures": tuple(
@@ -82,7 +83,9 @@ def _decisions(catalogue: Catalogue) -> Iterator[tuple[Link, str, str, str]]:
 
 def _doors(catalogue: Catalogue) -> tuple[tuple[Link, str], ...]:
     tasks = sum(len(plan.all_tasks) for plan in catalogue.plans.values())
+    named = sum(len(catalogue.standing(decision)) for decision in catalogue.decisions.values())
     return (
+        (Link("Tra cứu", addresses.SEARCH), f"{named} người, tập thể xếp theo tên, năm"),
         (Link("Kế hoạch", addresses.PLANS), f"{len(catalogue.plans)} văn bản, {tasks} nhiệm vụ"),
         (Link("Bảng vàng", addresses.HONORS), f"{len(catalogue.whole_decisions)} quyết định khen thưởng"),
         (Link("Gương điển hình", addresses.FIGURES), f"{len(catalogue.shown_figures)} cá nhân, tập thể"),

@@ -1,0 +1,55 @@
+"""Search: its page, the index that the browser reads, and the listings that need no script."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator import addresses
+from generator.artifacts import Artifact
+from generator.catalogue import Catalogue
+from generator.indexing.files import index_files
+from generator.outputs.search import listings
+from generator.outputs.search.entries import abbreviations, choices, entries
+from generator.rendering import page
+
+
+class Filter(NamedTuple):
+    """A list of choices beside the results; the script of the page fills it."""
+
+    name: str
+    label: str
+
+
+FILTERS = (
+    Filter("loai", "Loại"),
+    Filter("nam", "Năm"),
+    Filter("hinh-thuc", "Danh hiệu, hình thức"),
+    Filter("cap", "Cấp khen thưởng"),
+    Filter("don-vi", "Đơn vị"),
+    Filter("noi", "Địa phương"),
+    Filter("phong-trao", "Phong trào"),
+    Filter("doi-tuong", "Đối tượng"),
+)
+
+
+def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
+    view = {
+        "letters": listings.letters(catalogue),
+        "years": listings.years(catalogue),
+        "filters": FILTERS,
+        "root": addresses.SEARCH.to_root,
+    }
+    yield page(
+        "search",
+        addresses.SEARCH,
+        title="Tra cứu",
+        description="Tìm kế hoạch, nhiệm vụ, phong trào, quyết định, người và tập thể được khen thưởng.",
+        source=None,
+        view=view,
+        toc=False,
+    )
+    yield from listings.pages(catalogue)
+    found = index_files(
+        entries(catalogue), choices(catalogue), abbreviations(catalogue), anchor=addresses.HONOREE_ANCHOR
+    )
+    for file in found:
+        yield Artifact(f"{addresses.SEARCH_INDEX}/{file.name}", file.content)

@@ -1,0 +1,127 @@
+"""Recipients listed for readers without script: by the first letter of the given name, and by year."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.addresses import Address
+from generator.artifacts import Artifact
+from generator.catalogue import Catalogue, Honour
+from generator.records.decision import RecipientKind
+from generator.rendering import Link, page
+from generator.vietnamese import collation_key, fold, name_key, number
+from generator.views import decision_link, honoree_row
+
+ROWS_A_PAGE = 300
+SEARCH = Link("Tra cứu", addresses.SEARCH)
+
+
+@dataclass(frozen=True)
+class ListingRow:
+    """A recipient in a listing."""
+
+    name: Link
+    detail: str
+    decision: Link
+
+
+def letters(catalogue: Catalogue) -> tuple[tuple[Link, str], ...]:
+    """Links to the listing of each letter, with how many it holds."""
+    return tuple(
+        (Link(letter.upper(), addresses.listing_by_letter(letter)), number(len(found)))
+        for letter, found in sorted(_by_letter(catalogue).items())
+    )
+
+
+def years(catalogue: Catalogue) -> tuple[tuple[Link, str], ...]:
+    return tuple(
+        (Link(_year_name(year), addresses.listing_by_year(year)), number(len(found)))
+        for year, found in _by_year(catalogue).items()
+    )
+
+
+def pages(catalogue: Catalogue) -> Iterator[Artifact]:
+    """Every page of every listing."""
+    for letter, found in _by_letter(catalogue).items():
+        title = f"Người, tập thể được khen: {letter.upper()}"
+        yield from _listing(catalogue, title, found, [addresses.listing_by_letter(letter, n) for n in _parts(found)])
+    for year, found in _by_year(catalogue).items():
+        title = f"Người, tập thể được khen: {_year_name(year).lower()}"
+        yield from _listing(catalogue, title, found, [addresses.listing_by_year(year, n) for n in _parts(found)])
+
+
+def _parts(found: Sequence[Honour]) -> range:
+    return range(1, -(-len(found) // ROWS_A_PAGE) + 1)
+
+
+def _year_name(year: int | None) -> str:
+    return f"Năm {year}" if year else "Chưa rõ năm ký"
+
+
+def _listing(
+    catalogue: Catalogue, title: str, found: Sequence[Honour], parts: Sequence[Address]
+) -> Iterator[Artifact]:
+    pieces = [found[start : start + ROWS_A_PAGE] for start in range(0, len(found), ROWS_A_PAGE)]
+    links = tuple(
+        Link(_sort_word(piece[0]) + (f" – {_sort_word(piece[-1])}" if len(piece) > 1 else ""), part)
+        for piece, part in zip(pieces, parts, strict=True)
+    )
+    for piece, part in zip(pieces, parts, strict=True):
+        view = {
+            "crumbs": (SEARCH,),
+            "heading": title,
+            "rows": tuple(_row(catalogue, honour) for honour in piece),
+            "parts": links if len(links) > 1 else (),
+        }
+        yield page(
+            "listing",
+            part,
+            title=title,
+            description=f"{title}: {number(len(found))} dòng, xếp theo tên.",
+            source="honors/decisions",
+            view=view,
+            toc=False,
+        )
+
+
+def _row(catalogue: Catalogue, honour: Honour) -> ListingRow:
+    decision, honoree = honour
+    name = Link(honoree.name, addresses.honoree(decision, honoree))
+    return ListingRow(name, honoree_row(catalogue, decision, honoree).detail, decision_link(catalogue, decision))
+
+
+def _honours(catalogue: Catalogue) -> list[Honour]:
+    """Everybody who holds an award and may be named, sorted as Vietnamese lists are."""
+    found = [
+        Honour(decision, honoree)
+        for decision in catalogue.decisions.values()
+        for honoree in catalogue.standing(decision)
+        if not honoree.minor
+    ]
+    return sorted(found, key=lambda honour: (_key(honour), honour.decision.id, honour.honoree.no))
+
+
+def _key(honour: Honour) -> tuple[object, ...]:
+    name = honour.honoree.name
+    return name_key(name) if honour.honoree.kind is RecipientKind.PERSON else (collation_key(name),)
+
+
+def _sort_word(honour: Honour) -> str:
+    """The word by which a recipient is listed: the given name of a person, the first word of a collective."""
+    return honour.honoree.name.split()[-1 if honour.honoree.kind is RecipientKind.PERSON else 0]
+
+
+def _by_letter(catalogue: Catalogue) -> Mapping[str, Sequence[Honour]]:
+    found: dict[str, list[Honour]] = defaultdict(list)
+    for honour in _honours(catalogue):
+        letter = fold(_sort_word(honour))[:1]
+        found[letter if letter.isascii() and letter.isalpha() else "khac"].append(honour)
+    return found
+
+
+def _by_year(catalogue: Catalogue) -> Mapping[int | None, Sequence[Honour]]:
+    found: dict[int | None, list[Honour]] = {year: [] for year in catalogue.decision_years}
+    for honour in _honours(catalogue):
+        found[honour.decision.year].append(honour)
+    return {year: honours for year, honours in found.items() if honours}

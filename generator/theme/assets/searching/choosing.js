@@ -1,0 +1,176 @@
+/**
+ * Filters and the counts beside them: by kind, year, award, level, unit, place, campaign, and who was honoured.
+ *
+ * A count says how many results a choice would leave, the other filters standing as they are.
+ */
+
+/**
+ * @typedef {import("./collection.js").Collection} Collection
+ * @typedef {import("./collection.js").Choice} Choice
+ *
+ * @typedef {object} Facet
+ * @property {string} name      its word in the address
+ * @property {Choice[]} choices
+ * @property {(id: number) => number} of  the choice, from 1, that an entry or row belongs to; 0 is none
+ * @property {(id: number) => ArrayLike<number>} [also]  further choices
+ *
+ * @typedef {Record<string, string>} Filters  facet name to the key of a choice
+ * @typedef {{ key: string, label: string, count: number }} Counted
+ */
+
+/**
+ * @param {Collection} collection
+ * @returns {Facet[]}
+ */
+export function facetsOf(collection) {
+  const { entries, rowEntry } = collection;
+  const years = [...new Set(collection.year)].filter(Boolean).sort((one, other) => other - one);
+  const yearPlace = new Map(years.map((year, index) => [year, index + 1]));
+  const levelPlace = new Map(collection.levels.map((level, index) => [level.key, index + 1]));
+  const levelOf = [0, ...collection.awards.map((each) => levelPlace.get(each.level ?? "") ?? 0)];
+  const campaignOf = Uint16Array.from({ length: entries }, (_, entry) => collection.campaign(entry)[0] ?? 0);
+  const localities = Array.from(collection.localityChoice, (choice) => (choice ? [choice] : NONE));
+  const recipient = collection.kinds.length;
+  /** @param {number} id */
+  const owner = (id) => (id < entries ? id : rowEntry[id - entries]);
+  /** @param {number} id */
+  const award = (id) => (id < entries ? collection.award[id] : collection.awardOf(id - entries));
+  /** @param {number} id */
+  const from = (id) => collection.affiliation[id - entries];
+  return [
+    {
+      name: "loai",
+      choices: [...collection.kinds, RECIPIENT].map((key) => ({ key, label: KINDS[key] ?? key })),
+      of: (id) => (id < entries ? collection.kind[id] + 1 : recipient + 1),
+    },
+    {
+      name: "nam",
+      choices: years.map((year) => ({ key: String(year), label: String(year) })),
+      of: (id) => yearPlace.get(collection.year[owner(id)]) ?? 0,
+    },
+    { name: "hinh-thuc", choices: collection.awards, of: award },
+    { name: "cap", choices: collection.levels, of: (id) => levelOf[award(id)] },
+    {
+      name: "don-vi",
+      choices: collection.units,
+      of: (id) => (id < entries ? collection.unit(id)[0] ?? 0 : collection.affiliationChoice[from(id)]),
+      also: (id) => (id < entries ? collection.unit(id).subarray(1) : NONE),
+    },
+    {
+      name: "noi",
+      choices: collection.places,
+      of: (id) => collection.place[owner(id)],
+      also: (id) => (id < entries ? NONE : localities[from(id)]),
+    },
+    {
+      name: "phong-trao",
+      choices: collection.campaigns,
+      of: (id) => campaignOf[owner(id)],
+      also: (id) => (id < entries ? collection.campaign(id).subarray(1) : NONE),
+    },
+    {
+      name: "doi-tuong",
+      choices: collection.whos,
+      of: (id) => (id < entries ? collection.who[id] : collection.rowWho[id - entries]),
+    },
+  ];
+}
+
+/** @type {ArrayLike<number>} */
+const NONE = [];
+
+export const RECIPIENT = "nguoi-nhan";
+
+/** What readers call each kind; the keys are those of `generator/indexing/entries.py`. @type {Record<string, string>} */
+export const KINDS = {
+  "ke-hoach": "Kế hoạch, công văn",
+  "guong-dien-hinh": "Gương điển hình",
+  "phong-trao": "Phong trào",
+  "danh-hieu": "Danh hiệu, hình thức",
+  "co-quan": "Cơ quan, đơn vị",
+  "quyet-dinh": "Quyết định khen thưởng",
+  "nguoi-nhan": "Người, tập thể được khen",
+  "cum-khoi": "Cụm, khối thi đua",
+  "van-ban": "Văn bản",
+  "nhiem-vu": "Nhiệm vụ",
+  "trach-nhiem": "Trách nhiệm",
+  trang: "Trang của cổng",
+};
+
+/**
+ * The ids that pass every filter, and the counts of every choice. A filter by a word that no choice has lets nothing
+ * pass.
+ * @param {Facet[]} facets
+ * @param {Filters} filters
+ * @param {Uint32Array} ids
+ */
+export function chosen(facets, filters, ids) {
+  const wanted = facets.map((facet) => {
+    const key = filters[facet.name];
+    return key ? facet.choices.findIndex((choice) => choice.key === key) + 1 || -1 : 0;
+  });
+  const counts = facets.map((facet) => new Uint32Array(facet.choices.length + 1));
+  const kept = new Uint32Array(ids.length);
+  const places = new Uint32Array(ids.length);
+  let passed = 0;
+  for (let index = 0; index < ids.length; index += 1) {
+    const id = ids[index];
+    let failed = 0;
+    let failing = -1;
+    for (let facet = 0; facet < facets.length; facet += 1) {
+      if (wanted[facet] && !belongs(facets[facet], id, wanted[facet])) {
+        failed += 1;
+        failing = facet;
+      }
+    }
+    if (failed > 1) continue;
+    for (let facet = 0; facet < facets.length; facet += 1) {
+      if (failed === 0 || facet === failing) add(counts[facet], facets[facet], id);
+    }
+    if (failed === 0) {
+      kept[passed] = id;
+      places[passed] = index;
+      passed += 1;
+    }
+  }
+  return { ids: kept.slice(0, passed), places: places.slice(0, passed), counts };
+}
+
+/** @param {Facet} facet @param {number} id @param {number} choice */
+function belongs(facet, id, choice) {
+  if (facet.of(id) === choice) return true;
+  const also = facet.also?.(id) ?? NONE;
+  for (let index = 0; index < also.length; index += 1) if (also[index] === choice) return true;
+  return false;
+}
+
+/** @param {Uint32Array} counts @param {Facet} facet @param {number} id */
+function add(counts, facet, id) {
+  const first = facet.of(id);
+  counts[first] += 1;
+  const also = facet.also?.(id) ?? NONE;
+  for (let index = 0; index < also.length; index += 1) if (also[index] !== first) counts[also[index]] += 1;
+}
+
+const MOST_CHOICES = 60;
+
+/**
+ * The choices worth showing: those with results, the fullest first; years, levels and kinds in their own order.
+ * @param {Facet[]} facets
+ * @param {Filters} filters
+ * @param {Uint32Array[]} counts
+ * @returns {Record<string, Counted[]>}
+ */
+export function counted(facets, filters, counts) {
+  return Object.fromEntries(
+    facets.map((facet, index) => {
+      const listed = facet.choices
+        .map((choice, place) => ({ key: choice.key, label: choice.label, count: counts[index][place + 1] }))
+        .filter((choice) => choice.count > 0 || filters[facet.name] === choice.key);
+      const inOrder = ["loai", "nam", "cap", "doi-tuong"].includes(facet.name);
+      const sorted = inOrder ? listed : listed.sort((one, other) => other.count - one.count);
+      const shown = sorted.filter((choice, place) => place < MOST_CHOICES || filters[facet.name] === choice.key);
+      return [facet.name, shown];
+    }),
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * Questions in, answers out, one desk for the worker and for a page without one. Only the newest question is answered.
+ */
+import { Engine } from "./engine.js";
+import { csv, json } from "./downloads.js";
+
+/**
+ * @typedef {import("./engine.js").Request} Request
+ * @typedef {import("./engine.js").Answer} Answer
+ * @typedef {{ number: number, asker?: string, ask?: Request, roll?: { request: Request, form: "csv" | "json", site: string } }} Question
+ * @typedef {{ number: number, answer?: Answer, blob?: Blob, fault?: string }} Reply
+ */
+
+/**
+ * @param {string} folder  address of the index
+ * @param {(reply: Reply) => void} reply
+ * @returns {(question: Question) => Promise<void>}
+ */
+export function desk(folder, reply) {
+  const engine = new Engine(folder);
+  /** @type {Promise<void> | null} */
+  let started = null;
+  /** @type {Map<string, number>} */
+  const newest = new Map();
+  return async ({ number, asker = "", ask, roll }) => {
+    newest.set(asker, number);
+    try {
+      started ??= engine.start();
+      await started;
+      if (ask && number === newest.get(asker)) {
+        const first = engine.answer(ask);
+        reply({ number, answer: first });
+        const whole = await engine.complete(ask, first);
+        if (number === newest.get(asker)) reply({ number, answer: whole });
+      }
+      if (roll) {
+        await engine.complete(roll.request);
+        const rows = engine.roll(roll.request);
+        reply({ number, blob: roll.form === "csv" ? csv(rows, roll.site) : json(rows, roll.site) });
+      }
+    } catch (fault) {
+      // A file that was missing may be there the next time.
+      if (!engine.collection) started = null;
+      reply({ number, fault: fault instanceof Error ? fault.message : String(fault) });
+    }
+  };
+}

@@ -1,0 +1,124 @@
+/**
+ * How much a typed word and a word of the index are alike.
+ *
+ * A likeness is above 0 where the words may be one, and below 0 where their marks differ: such a match counts, but
+ * behind every other, so that exact marks always stand above folded ones.
+ */
+import { fold, numberKey, parted, words } from "./vietnamese.js";
+
+/**
+ * @typedef {object} Word
+ * @property {string} spelled  as `words` gives it
+ * @property {string} letters  without the tone
+ * @property {string} tone
+ * @property {string} folded
+ * @property {string} sound    folded, with one letter for i and y at the end of an open syllable (kỹ, kĩ)
+ * @property {boolean} marked
+ */
+
+const UNMARKED = 0.95;
+const HALF_MARKED = 0.8;
+const OTHER_MARKS = 0.6;
+const OTHER_LETTER = 0.9;
+const SLIP = 0.5;
+const FOLDED_SLIP = 0.4;
+const SHORTEST_SLIP = 2;
+
+/**
+ * @param {string} spelled
+ * @returns {Word}
+ */
+export function word(spelled) {
+  const [letters, tone] = parted(spelled);
+  const folded = fold(spelled);
+  return { spelled, letters, tone, folded, sound: folded.replace(/^([hklmstv])y$/, "$1i"), marked: spelled !== folded };
+}
+
+/**
+ * @param {string} text
+ * @returns {Word[]}
+ */
+export function wordsOf(text) {
+  return words(text).map(word);
+}
+
+/**
+ * The likeness of a whole typed word, or of the beginning of one.
+ * @param {Word} typed
+ * @param {Word} known
+ * @param {boolean} unfinished
+ */
+export function likeness(typed, known, unfinished) {
+  if (typed.spelled === known.spelled) return 1;
+  if (typed.folded === known.folded) return byMarks(typed, known, UNMARKED, HALF_MARKED);
+  if (typed.sound === known.sound) {
+    const sameTone = typed.tone === known.tone || !typed.marked;
+    return sameTone ? OTHER_LETTER : -OTHER_LETTER * OTHER_MARKS;
+  }
+  if (!unfinished || !known.folded.startsWith(typed.folded)) return 0;
+  const share = 0.6 + (0.2 * typed.folded.length) / known.folded.length;
+  return byMarks(typed, known, share, share * HALF_MARKED);
+}
+
+/**
+ * @param {Word} typed
+ * @param {Word} known
+ * @param {number} unmarked
+ * @param {number} half
+ */
+function byMarks(typed, known, unmarked, half) {
+  if (!typed.marked) return unmarked;
+  return within(typed, known) ? half : -unmarked * OTHER_MARKS;
+}
+
+/**
+ * Whether every mark that was typed is there: `nguyên` in `nguyễn`, the tone not yet typed.
+ * @param {Word} typed
+ * @param {Word} known
+ */
+function within(typed, known) {
+  if (typed.tone && typed.tone !== known.tone) return false;
+  for (let index = 0; index < typed.letters.length; index += 1) {
+    const letter = typed.letters[index];
+    if (letter !== known.letters[index] && letter !== typed.folded[index]) return false;
+  }
+  return true;
+}
+
+/**
+ * The likeness of words that one slip of the finger parts: a letter wrong, missing, too many, or two exchanged.
+ * @param {Word} typed
+ * @param {Word} known
+ */
+export function slipped(typed, known) {
+  if (typed.folded.length < SHORTEST_SLIP || /^[0-9]/.test(typed.folded)) return 0;
+  if (Math.abs(typed.folded.length - known.folded.length) > 1) return 0;
+  if (oneApart(typed.spelled, known.spelled)) return SLIP;
+  return oneApart(typed.folded, known.folded) ? FOLDED_SLIP : 0;
+}
+
+/**
+ * Whether one letter is wrong, missing or too many, or two neighbours are exchanged.
+ * @param {string} one
+ * @param {string} other
+ */
+export function oneApart(one, other) {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start += 1;
+  let end = 0;
+  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end += 1;
+  const shortLeft = short.length - start - end;
+  const longLeft = long.length - start - end;
+  if (longLeft === 1) return true;
+  const exchanged = short[start] === long[start + 1] && short[start + 1] === long[start];
+  return longLeft === 2 && shortLeft === 2 && exchanged;
+}
+
+/**
+ * A document number inside a word (`124/KH-UBND`), as `numberKey` writes it; empty where there is none.
+ * @param {string} raw
+ */
+export function documentNumber(raw) {
+  return /^[0-9]+[/-]/.test(raw) && /\p{L}/u.test(raw) ? numberKey(raw) : "";
+}

@@ -1,0 +1,85 @@
+/**
+ * Files of the index to columns of numbers: the other side of `generator/indexing/packing.py`.
+ */
+
+/**
+ * @typedef {object} Pack
+ * @property {Record<string, any>} head
+ * @property {(name: string) => Uint8Array | Uint16Array | Uint32Array} column
+ */
+
+/** What is wrong with a file of the index: it is missing, cut, or of another version. */
+export class IndexFault extends Error {}
+
+/**
+ * Fetch a file whole; a server may have taken its compression off already.
+ * @param {string} address
+ * @returns {Promise<ArrayBuffer>}
+ */
+export async function fetched(address) {
+  const answer = await fetch(address).catch(() => null);
+  if (!answer?.ok) throw new IndexFault(`missing: ${address}`);
+  const content = await answer.arrayBuffer();
+  const start = new Uint8Array(content, 0, Math.min(2, content.byteLength));
+  if (start[0] !== 0x1f || start[1] !== 0x8b) return content;
+  const stream = new Blob([content]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).arrayBuffer().catch(() => {
+    throw new IndexFault(`damaged: ${address}`);
+  });
+}
+
+/**
+ * A line of JSON, then the columns it names.
+ * @param {ArrayBuffer} content
+ * @returns {Pack}
+ */
+export function unpacked(content) {
+  const bytes = new Uint8Array(content);
+  const end = bytes.indexOf(10);
+  /** @type {Record<string, any>} */
+  let head;
+  try {
+    head = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
+  } catch {
+    throw new IndexFault("no head");
+  }
+  /** @type {Map<string, {at: number, width: number, length: number, ranks: number}>} */
+  const places = new Map();
+  let at = end + 1;
+  for (const [name, width, length, ranks] of head.columns ?? []) {
+    places.set(name, { at, width, length, ranks });
+    at += 3 * ranks + width * length;
+  }
+  if (at !== bytes.length) throw new IndexFault("cut short");
+  return {
+    head,
+    column(name) {
+      const place = places.get(name);
+      if (!place) throw new IndexFault(`no column ${name}`);
+      const { ranks, width, length } = place;
+      const numbers = joined(bytes, place.at + 3 * ranks, width, length);
+      return ranks ? joined(bytes, place.at, 3, ranks, numbers) : numbers;
+    },
+  };
+}
+
+/**
+ * Planes put together; with `ranks`, the numbers that these ranks stand for.
+ * @param {Uint8Array} bytes
+ * @param {number} at
+ * @param {number} width
+ * @param {number} length
+ * @param {Uint8Array | Uint16Array | Uint32Array} [ranks]
+ */
+function joined(bytes, at, width, length, ranks) {
+  const numbers = width === 1 ? new Uint8Array(length) : width === 2 ? new Uint16Array(length) : new Uint32Array(length);
+  for (let plane = 0; plane < width; plane += 1) {
+    const start = at + plane * length;
+    for (let index = 0; index < length; index += 1) numbers[index] |= bytes[start + index] << (8 * plane);
+  }
+  if (!ranks) return numbers;
+  const largest = numbers.reduce((most, number) => Math.max(most, number), 0);
+  const meant = largest < 256 ? new Uint8Array(ranks.length) : largest < 65536 ? new Uint16Array(ranks.length) : new Uint32Array(ranks.length);
+  for (let index = 0; index < ranks.length; index += 1) meant[index] = numbers[ranks[index]];
+  return meant;
+}

@@ -1,0 +1,187 @@
+/**
+ * The search page: everything that was found, filters with counts, the roll as a table, downloads. What is asked for
+ * stands in the address of the page, so that a search can be linked.
+ */
+import { clientOf } from "./client.js";
+import { RECIPIENT } from "./choosing.js";
+import { element, FAULT, hitLink, signed, summary } from "./showing.js";
+
+/** @typedef {import("./engine.js").Answer} Answer */
+
+const FILTERS = ["loai", "nam", "hinh-thuc", "cap", "don-vi", "noi", "phong-trao", "doi-tuong"];
+const PAUSE = 120;
+const A_STEP = 20;
+const A_STEP_OF_ROLL = 50;
+const TABLE = "bang";
+
+const form = /** @type {HTMLFormElement | null} */ (document.querySelector("#tim"));
+if (form) start(form);
+
+/** @param {HTMLFormElement} form */
+function start(form) {
+  const client = clientOf(form.dataset.root ?? "..");
+  const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  const hits = part("hits");
+  const status = part("tinh-trang");
+  const table = part("bang");
+  const rows = /** @type {HTMLElement} */ (table.querySelector("tbody"));
+  const more = /** @type {HTMLButtonElement} */ (part("them"));
+  const found = part("ket-qua");
+  const clear = /** @type {HTMLButtonElement} */ (part("bo-loc"));
+  let shown = 0;
+  let pause = 0;
+
+  const field = (/** @type {string} */ name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name));
+  const values = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
+  const asTable = () => field("xem").value === TABLE;
+
+  function request(from = 0) {
+    const { q = "", xem, sap, ...filters } = /** @type {Record<string, string>} */ (values());
+    const most = xem === TABLE ? A_STEP_OF_ROLL : A_STEP;
+    if (xem === TABLE) filters.loai = RECIPIENT;
+    return { text: q, filters, most, from, ...(xem === TABLE ? { sort: sap ?? "ten" } : {}) };
+  }
+
+  function readAddress() {
+    const given = new URLSearchParams(location.search);
+    for (const name of ["q", "xem", "sap", ...FILTERS]) {
+      const value = given.get(name) ?? "";
+      const control = field(name);
+      if (control instanceof HTMLSelectElement && value && ![...control.options].some((option) => option.value === value)) {
+        control.add(new Option(value, value));
+      }
+      control.value = value;
+    }
+  }
+
+  function writeAddress() {
+    const asked = new URLSearchParams(/** @type {Record<string, string>} */ (values())).toString();
+    const address = asked ? `?${asked}` : location.pathname;
+    if (address !== location.search) history.replaceState(null, "", address);
+  }
+
+  function ask() {
+    const asked = request();
+    const anything = asked.text.trim() || Object.keys(asked.filters).length || asTable();
+    form.classList.toggle("bv-asked", Boolean(anything));
+    clear.hidden = !FILTERS.some((name) => field(name).value);
+    hits.dataset.state = "asked";
+    client.ask(form.id, asked, ({ answer, fault }) => (fault || !answer ? fail() : show(answer, asked.text, Boolean(anything))));
+  }
+
+  /** @param {Answer} answer @param {string} text @param {boolean} anything */
+  function show(answer, text, anything) {
+    found.hidden = false;
+    fill(answer);
+    hits.hidden = asTable() || !anything;
+    table.hidden = !asTable();
+    status.textContent = anything ? summary(answer) : "Gõ tên người, đơn vị, số văn bản, phong trào; hoặc chọn ở các ô lọc.";
+    if (asTable()) rows.replaceChildren(...answer.hits.map(row));
+    else hits.replaceChildren(...answer.hits.map((hit) => element("li", "", [hitLink(hit, text, client.root)])));
+    shown = answer.hits.length;
+    more.hidden = !anything || shown >= answer.total;
+    hits.dataset.state = answer.whole ? "whole" : "part";
+  }
+
+  function fail() {
+    found.hidden = false;
+    const lists = /** @type {HTMLAnchorElement} */ (element("a", "", ["danh sách xếp theo tên và theo năm"]));
+    lists.href = "#danh-sach";
+    status.replaceChildren(`${FAULT} Trong lúc ấy, mời xem `, lists, ".");
+    hits.replaceChildren();
+    rows.replaceChildren();
+    more.hidden = true;
+    hits.dataset.state = "fault";
+  }
+
+  /** The choices that would leave something, with how much. @param {Answer} answer */
+  function fill(answer) {
+    for (const [name, choices] of Object.entries(answer.facets)) {
+      const control = /** @type {HTMLSelectElement} */ (field(name));
+      const { value } = control;
+      control.replaceChildren(
+        new Option("Tất cả", ""),
+        ...choices.map(({ key, label, count }) => new Option(`${label} (${count.toLocaleString("vi")})`, key)),
+      );
+      control.value = value;
+      control.closest("label")?.toggleAttribute("hidden", choices.length === 0);
+    }
+  }
+
+  /** @param {import("./engine.js").Hit} hit */
+  function row(hit) {
+    const link = /** @type {HTMLAnchorElement} */ (element("a", "hit", [hit.title]));
+    link.href = new URL(hit.address, client.root).href;
+    const where = [hit.position, hit.unit, hit.locality].filter(Boolean).join(" · ");
+    const name = element("th", "bv-name", [link]);
+    name.setAttribute("scope", "row");
+    return element("tr", "", [name, cell(where), cell(hit.award ?? ""), cell(hit.decision ?? ""), cell(signed(hit))]);
+  }
+
+  /** @param {string} text */
+  function cell(text) {
+    return element("td", "", [text]);
+  }
+
+  function changed() {
+    clearTimeout(pause);
+    writeAddress();
+    ask();
+  }
+
+  more.addEventListener("click", () => {
+    const asked = request(shown);
+    client.ask(form.id, asked, ({ answer, fault }) => {
+      if (fault || !answer) return fail();
+      if (!answer.whole) return undefined;
+      const added = asTable() ? answer.hits.map(row) : answer.hits.map((hit) => element("li", "", [hitLink(hit, asked.text, client.root)]));
+      (asTable() ? rows : hits).append(...added);
+      added[0]?.querySelector("a")?.focus({ preventScroll: true });
+      shown += added.length;
+      more.hidden = shown >= answer.total;
+      status.textContent = `Đang xem ${shown.toLocaleString("vi")} trong ${answer.total.toLocaleString("vi")} kết quả.`;
+      return undefined;
+    });
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    changed();
+  });
+  form.addEventListener("input", (event) => {
+    clearTimeout(pause);
+    if (event.target === field("q")) pause = window.setTimeout(changed, PAUSE);
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target !== field("q")) changed();
+  });
+  clear.addEventListener("click", () => {
+    for (const name of FILTERS) field(name).value = "";
+    changed();
+    field("q").focus();
+  });
+  for (const button of document.querySelectorAll("button[data-form]")) {
+    button.addEventListener("click", async () => {
+      const kind = /** @type {"csv" | "json"} */ (/** @type {HTMLElement} */ (button).dataset.form);
+      try {
+        save(await client.download(request(), kind), `bang-vang.${kind}`);
+      } catch {
+        fail();
+      }
+    });
+  }
+  window.addEventListener("popstate", () => {
+    readAddress();
+    ask();
+  });
+  readAddress();
+  ask();
+}
+
+/** @param {Blob} blob @param {string} name */
+function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,164 @@
+/**
+ * Words of prose and where they stand: fetched file by file, as they are asked for.
+ */
+import { fetched, unpacked } from "./packing.js";
+import { likeness, word } from "./likeness.js";
+
+/**
+ * @typedef {import("./query.js").Query} Query
+ * @typedef {import("./likeness.js").Word} Word
+ * @typedef {{ terms: Word[], entryStart: Uint32Array, entry: Uint32Array, placeStart: Uint32Array, place: Uint32Array }} Shelf
+ *
+ * @typedef {object} Places    where a typed word stands in one entry
+ * @property {number} likeness the best of the words found
+ * @property {number[]} at
+ */
+
+const LONGEST_PREFIX = 8;
+/** A shorter beginning of a word stands in too many files to fetch them. */
+const SHORTEST_PREFIX = 3;
+const MOST_FILES = 4;
+
+export class Prose {
+  /**
+   * @param {string} folder
+   * @param {[string, string][]} files  first folded word of each, and its name
+   */
+  constructor(folder, files) {
+    this.folder = folder;
+    this.files = files;
+    /** @type {Map<string, Shelf>} */
+    this.shelves = new Map();
+    /** @type {Map<string, Promise<void>>} */
+    this.coming = new Map();
+  }
+
+  /**
+   * The files that hold the words of a query and are not here yet.
+   * @param {Query} query
+   */
+  missing(query) {
+    const names = query.words.flatMap((typed, place) => this.filesOf(typed, this.unfinished(query, place)));
+    return [...new Set(names)].filter((name) => !this.shelves.has(name));
+  }
+
+  /** @param {string[]} names */
+  async fetch(names) {
+    await Promise.all(
+      names.map((name) => {
+        if (!this.coming.has(name)) this.coming.set(name, this.shelve(name));
+        return this.coming.get(name);
+      }),
+    );
+  }
+
+  /** @param {string} name */
+  async shelve(name) {
+    try {
+      const pack = unpacked(await fetched(this.folder + name));
+      const entryStart = sums(pack.column("entryCount"));
+      const placeStart = sums(pack.column("placeCount"));
+      this.shelves.set(name, {
+        terms: pack.head.terms.split(" ").map(word),
+        entryStart,
+        entry: risen(pack.column("entry"), entryStart),
+        placeStart,
+        place: risen(pack.column("place"), placeStart),
+      });
+    } catch (fault) {
+      this.coming.delete(name);
+      throw fault;
+    }
+  }
+
+  /**
+   * @param {Query} query
+   * @param {number} place
+   */
+  unfinished(query, place) {
+    return query.unfinished[place] && query.words[place].folded.length >= SHORTEST_PREFIX;
+  }
+
+  /**
+   * @param {Word} typed
+   * @param {boolean} unfinished
+   */
+  filesOf(typed, unfinished) {
+    const key = typed.folded.slice(0, LONGEST_PREFIX);
+    let last = this.files.findLastIndex(([first]) => first <= key);
+    const names = last < 0 ? [] : [this.files[last][1]];
+    while (unfinished && names.length < MOST_FILES && this.files[last + 1]?.[0].startsWith(key)) {
+      last += 1;
+      names.push(this.files[last][1]);
+    }
+    return names;
+  }
+
+  /**
+   * Where each word of a query stands, entry by entry, as far as the files are here.
+   * @param {Query} query
+   * @returns {Map<number, Places>[]}
+   */
+  places(query) {
+    return query.words.map((typed, place) => {
+      /** @type {Map<number, Places>} */
+      const found = new Map();
+      const unfinished = this.unfinished(query, place);
+      for (const name of this.filesOf(typed, unfinished)) {
+        const shelf = this.shelves.get(name);
+        if (shelf) gather(shelf, typed, unfinished, found);
+      }
+      return found;
+    });
+  }
+}
+
+/**
+ * @param {Shelf} shelf
+ * @param {Word} typed
+ * @param {boolean} unfinished
+ * @param {Map<number, Places>} found
+ */
+function gather(shelf, typed, unfinished, found) {
+  shelf.terms.forEach((term, number) => {
+    const alike = likeness(typed, term, unfinished);
+    if (alike === 0) return;
+    for (let index = shelf.entryStart[number]; index < shelf.entryStart[number + 1]; index += 1) {
+      const at = [...shelf.place.subarray(shelf.placeStart[index], shelf.placeStart[index + 1])];
+      const before = found.get(shelf.entry[index]);
+      found.set(shelf.entry[index], {
+        likeness: before ? better(before.likeness, alike) : alike,
+        at: before ? [...before.at, ...at] : at,
+      });
+    }
+  });
+}
+
+/** Any match without other marks is better than one with. @param {number} one @param {number} other */
+function better(one, other) {
+  if (one > 0 === other > 0) return Math.abs(one) >= Math.abs(other) ? one : other;
+  return Math.max(one, other);
+}
+
+/** @param {ArrayLike<number>} counts */
+function sums(counts) {
+  const found = new Uint32Array(counts.length + 1);
+  for (let index = 0; index < counts.length; index += 1) found[index + 1] = found[index] + counts[index];
+  return found;
+}
+
+/**
+ * Steps to rising numbers, each run from 0 again.
+ * @param {ArrayLike<number>} steps
+ * @param {Uint32Array} start
+ */
+function risen(steps, start) {
+  const found = new Uint32Array(steps.length);
+  for (let run = 0; run + 1 < start.length; run += 1) {
+    for (let index = start[run], number = 0; index < start[run + 1]; index += 1) {
+      number += steps[index];
+      found[index] = number;
+    }
+  }
+  return found;
+}

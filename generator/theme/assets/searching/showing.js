@@ -1,0 +1,88 @@
+/**
+ * Results as elements of the page. Text is only ever set as text: nothing that was typed or found is read as HTML.
+ */
+import { KINDS, RECIPIENT } from "./choosing.js";
+import { likeness, wordsOf } from "./likeness.js";
+import { queryOf } from "./query.js";
+
+/**
+ * @typedef {import("./engine.js").Hit} Hit
+ * @typedef {import("./engine.js").Answer} Answer
+ */
+
+/**
+ * @param {string} name
+ * @param {string} [className]
+ * @param {(Node | string)[]} [children]
+ * @returns {HTMLElement}
+ */
+export function element(name, className, children) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...(children ?? []));
+  return made;
+}
+
+/**
+ * A text with the typed words marked in it.
+ * @param {string} text
+ * @param {import("./query.js").Query} query
+ * @returns {(Node | string)[]}
+ */
+export function marked(text, query) {
+  return text.split(/([\p{L}\p{M}\p{N}]+)/u).map((piece, index) => {
+    if (index % 2 === 0 || !query.typed) return piece;
+    const found = wordsOf(piece).some((known) =>
+      query.words.slice(0, query.typed).some((typed, place) => likeness(typed, known, query.unfinished[place]) !== 0),
+    );
+    return found ? element("mark", "", [piece]) : piece;
+  });
+}
+
+/**
+ * A result as a link; `root` is the address of the site.
+ * @param {Hit} hit
+ * @param {string} text  what was typed
+ * @param {string} root
+ */
+export function hitLink(hit, text, root) {
+  const query = queryOf(text, {});
+  const link = /** @type {HTMLAnchorElement} */ (element("a", "hit"));
+  link.href = new URL(hit.address, root).href;
+  const below = hit.kind === RECIPIENT ? told(hit.position, hit.unit, hit.locality, hit.detail) : hit.detail;
+  link.append(element("span", "hit-kind", [KINDS[hit.kind] ?? hit.kind]), element("span", "hit-title", marked(hit.title, query)));
+  if (below) link.append(element("span", "hit-detail", marked(below, query)));
+  const facts = hit.kind === RECIPIENT ? told(hit.award, hit.decision, signed(hit)) : signed(hit);
+  if (facts) link.append(element("span", "hit-facts", marked(facts, query)));
+  if (hit.excerpt) link.append(element("span", "hit-excerpt", marked(hit.excerpt, query)));
+  return link;
+}
+
+/** @param {(string | undefined)[]} parts */
+function told(...parts) {
+  return parts.filter(Boolean).join(" · ");
+}
+
+/**
+ * The day as Vietnamese documents write it, or the year.
+ * @param {Hit} hit
+ */
+export function signed(hit) {
+  if (!hit.date) return hit.year ? String(hit.year) : "";
+  const [year, month, day] = hit.date.split("-");
+  return `${day}/${Number(month) <= 2 ? month : Number(month)}/${year}`;
+}
+
+/**
+ * What a screen reader hears, and everybody reads above the results.
+ * @param {Answer} answer
+ */
+export function summary(answer) {
+  if (answer.total === 0) return answer.whole ? "Không tìm thấy kết quả nào." : "Đang tìm…";
+  const count = `${answer.total.toLocaleString("vi")} kết quả`;
+  if (answer.way === "slip") return `Không có chữ đúng như đã gõ; ${count} gần giống.`;
+  if (answer.way === "some") return `Không có kết quả đủ mọi từ; ${count} có một phần các từ.`;
+  return answer.whole ? `${count}.` : `${count}, đang tìm thêm…`;
+}
+
+export const FAULT = "Chưa mở được bảng tìm kiếm; xin thử lại sau.";

@@ -71,15 +71,20 @@ def sample_address(sample_site: Path) -> Iterator[str]:
         yield address
 
 
+def chromium() -> str | None:
+    """The Chromium of this machine, if it has one."""
+    return next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium; where there is none the browser tests say so, and in CI they fail."""
-    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    found = chromium()
     if found is None:
         if os.environ.get("CI"):
             pytest.fail("no Chromium found; in CI the browser tests are required")
         pytest.skip("no Chromium found on this machine")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=list(QUIET))
-        yield chromium
-        chromium.close()
+        launched = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield launched
+        launched.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "tests" / "sample"
 SHARED = ROOT.parent / "shared"
+TOOLS = ROOT / "tests" / "tools"  # what npm installs: the type checker, and an engine to compare with
 TODAY = "2026-11-21"
 DAY = date.fromisoformat(TODAY)
 

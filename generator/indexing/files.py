@@ -14,6 +14,7 @@ from generator.indexing.entries import Choice, Choices, Entry, EntryKind, Row
 from generator.indexing.lexicon import Lexicon
 from generator.indexing.packing import pack
 from generator.indexing.prose import prose_files, text_files
+from generator.vietnamese import slug
 
 FORMAT = 1
 LIST = "danh-sach.json"
@@ -121,7 +122,7 @@ def _core(
         "words": lexicon.words,
         "kinds": kinds,
         "anchor": anchor,
-        "addresses": [entry.address.url for entry in entries],
+        "addresses": [_shortened(entry) for entry in entries],
         "anchors": {str(number): entry.address.anchor for number, entry in enumerate(entries) if entry.address.anchor},
         "abbreviations": abbreviations,
         **{
@@ -136,6 +137,11 @@ def _core(
         },
     }
     return pack(head, {**columns, "unitEntry": [told[unit.key] for unit in choices.units], **lexicon.columns()})
+
+
+def _shortened(entry: Entry) -> str:
+    """The address of an entry, with `*` where it repeats the title."""
+    return entry.address.url.replace(slug(entry.title), "*", 1)
 
 
 def _positions(choices: Sequence[Choice]) -> dict[str, int]:

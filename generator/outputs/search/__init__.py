@@ -48,6 +48,11 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
         toc=False,
     )
     yield from listings.pages(catalogue)
+    yield from index(catalogue)
+
+
+def index(catalogue: Catalogue) -> Iterator[Artifact]:
+    """The files that the browser searches in."""
     found = index_files(
         entries(catalogue), choices(catalogue), abbreviations(catalogue), anchor=addresses.HONOREE_ANCHOR
     )

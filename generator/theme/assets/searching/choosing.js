@@ -6,11 +6,11 @@
 
 /**
  * @typedef {import("./collection.js").Collection} Collection
- * @typedef {import("./collection.js").Choice} Choice
+ * @typedef {import("./collection.js").Choices} Choices
  *
  * @typedef {object} Facet
  * @property {string} name      its word in the address
- * @property {Choice[]} choices
+ * @property {Choices} choices
  * @property {(id: number) => number} of  the choice, from 1, that an entry or row belongs to; 0 is none
  * @property {(id: number) => ArrayLike<number>} [also]  further choices
  *
@@ -23,16 +23,15 @@
  * @returns {Facet[]}
  */
 export function facetsOf(collection) {
-  const { entries, rowEntry } = collection;
+  const { entries } = collection;
   const years = [...new Set(collection.year)].filter(Boolean).sort((one, other) => other - one);
   const yearPlace = new Map(years.map((year, index) => [year, index + 1]));
-  const levelPlace = new Map(collection.levels.map((level, index) => [level.key, index + 1]));
-  const levelOf = [0, ...collection.awards.map((each) => levelPlace.get(each.level ?? "") ?? 0)];
+  const levelOf = [0, ...collection.awardList.map(([, , level]) => numberOf(collection.levels, level))];
   const campaignOf = Uint16Array.from({ length: entries }, (_, entry) => collection.campaign(entry)[0] ?? 0);
   const localities = Array.from(collection.localityChoice, (choice) => (choice ? [choice] : NONE));
   const recipient = collection.kinds.length;
   /** @param {number} id */
-  const owner = (id) => (id < entries ? id : rowEntry[id - entries]);
+  const owner = (id) => (id < entries ? id : collection.rowEntry[id - entries]);
   /** @param {number} id */
   const award = (id) => (id < entries ? collection.award[id] : collection.awardOf(id - entries));
   /** @param {number} id */
@@ -40,12 +39,12 @@ export function facetsOf(collection) {
   return [
     {
       name: "loai",
-      choices: [...collection.kinds, RECIPIENT].map((key) => ({ key, label: KINDS[key] ?? key })),
+      choices: listed([...collection.kinds, RECIPIENT], (key) => KINDS[key] ?? key),
       of: (id) => (id < entries ? collection.kind[id] + 1 : recipient + 1),
     },
     {
       name: "nam",
-      choices: years.map((year) => ({ key: String(year), label: String(year) })),
+      choices: listed(years.map(String), String),
       of: (id) => yearPlace.get(collection.year[owner(id)]) ?? 0,
     },
     { name: "hinh-thuc", choices: collection.awards, of: award },
@@ -79,6 +78,25 @@ export function facetsOf(collection) {
 /** @type {ArrayLike<number>} */
 const NONE = [];
 
+/**
+ * @param {string[]} keys
+ * @param {(key: string) => string} label
+ * @returns {Choices}
+ */
+function listed(keys, label) {
+  return { count: keys.length, key: (number) => keys[number - 1], label: (number) => label(keys[number - 1]) };
+}
+
+/**
+ * The number of the choice with a key; 0 where there is none.
+ * @param {Choices} choices
+ * @param {string} key
+ */
+function numberOf(choices, key) {
+  for (let number = 1; number <= choices.count; number += 1) if (choices.key(number) === key) return number;
+  return 0;
+}
+
 export const RECIPIENT = "nguoi-nhan";
 
 /** What readers call each kind; the keys are those of `generator/indexing/entries.py`. @type {Record<string, string>} */
@@ -107,9 +125,9 @@ export const KINDS = {
 export function chosen(facets, filters, ids) {
   const wanted = facets.map((facet) => {
     const key = filters[facet.name];
-    return key ? facet.choices.findIndex((choice) => choice.key === key) + 1 || -1 : 0;
+    return key ? numberOf(facet.choices, key) || -1 : 0;
   });
-  const counts = facets.map((facet) => new Uint32Array(facet.choices.length + 1));
+  const counts = facets.map((facet) => new Uint32Array(facet.choices.count + 1));
   const kept = new Uint32Array(ids.length);
   const places = new Uint32Array(ids.length);
   let passed = 0;
@@ -164,13 +182,16 @@ const MOST_CHOICES = 60;
 export function counted(facets, filters, counts) {
   return Object.fromEntries(
     facets.map((facet, index) => {
-      const listed = facet.choices
-        .map((choice, place) => ({ key: choice.key, label: choice.label, count: counts[index][place + 1] }))
-        .filter((choice) => choice.count > 0 || filters[facet.name] === choice.key);
-      const inOrder = ["loai", "nam", "cap", "doi-tuong"].includes(facet.name);
-      const sorted = inOrder ? listed : listed.sort((one, other) => other.count - one.count);
-      const shown = sorted.filter((choice, place) => place < MOST_CHOICES || filters[facet.name] === choice.key);
-      return [facet.name, shown];
+      const { choices, name } = facet;
+      const chosenNumber = filters[name] ? numberOf(choices, filters[name]) : 0;
+      /** @type {number[]} */
+      const numbers = [];
+      counts[index].forEach((count, number) => {
+        if (number && (count || number === chosenNumber)) numbers.push(number);
+      });
+      if (!["loai", "nam", "cap", "doi-tuong"].includes(name)) numbers.sort((one, other) => counts[index][other] - counts[index][one]);
+      const shown = numbers.filter((number, place) => place < MOST_CHOICES || number === chosenNumber);
+      return [name, shown.map((number) => ({ key: choices.key(number), label: choices.label(number), count: counts[index][number] }))];
     }),
   );
 }

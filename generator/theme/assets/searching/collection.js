@@ -4,6 +4,7 @@
  * An entry is a record or a part of one; a row is a recipient of the decision whose entry it names. Both are called
  * by one number: entries first, then rows.
  */
+import { largest } from "./packing.js";
 import { documentNumber, wordsOf } from "./likeness.js";
 import { numberKey, slug } from "./vietnamese.js";
 
@@ -15,10 +16,10 @@ const EPOCH = Date.UTC(1900, 0, 1);
  * @typedef {import("./likeness.js").Word} Word
  * @typedef {Uint8Array | Uint16Array | Uint32Array} Column
  *
- * @typedef {object} Choice   a value that results may be filtered by
- * @property {string} key     its word in the address
- * @property {string} label
- * @property {string} [level] of an award
+ * @typedef {object} Choices   values that results may be filtered by, numbered from 1; texts are made when asked for
+ * @property {number} count
+ * @property {(number: number) => string} key  its word in the address
+ * @property {(number: number) => string} label
  */
 
 export class Collection {
@@ -40,7 +41,7 @@ export class Collection {
 
     /** @type {string[]} */
     this.kinds = head.kinds;
-    /** @type {string[]} */
+    /** With `*` where the address repeats the title. @type {string[]} */
     this.addresses = head.addresses;
     /** @type {Record<string, string>} */
     this.anchors = head.anchors;
@@ -63,24 +64,28 @@ export class Collection {
     /** @type {string} */
     this.anchor = head.anchor;
 
-    this.awards = choices(head.awards);
-    this.awardReadings = this.awards.map((award) => wordsOf(award.label));
-    this.places = choices(head.places);
-    this.campaigns = choices(head.campaigns);
-    this.whos = choices(head.who);
-    this.levels = choices(head.levels);
-    this.units = [...core.column("unitEntry")].map((entry) => ({
-      key: this.addresses[entry].split("/").filter(Boolean).at(-1) ?? "",
-      label: this.string(this.title[entry]),
-    }));
+    /** Key, label and level of each award. @type {[string, string, string][]} */
+    this.awardList = head.awards;
+    this.awardReadings = this.awardList.map(([, label]) => wordsOf(label));
+    this.awards = listed(head.awards);
+    this.campaigns = listed(head.campaigns);
+    this.whos = listed(head.who);
+    this.levels = listed(head.levels);
     // Units and localities that no registry knows are choices too, under their printed words.
-    const unitOf = numbering(this.units);
-    const placeOf = numbering(this.places);
-    this.affiliationChoice = Uint16Array.from(
-      this.affiliationUnit,
-      (unit, index) => unit || unitOf(this.string(this.affiliationText[index])),
+    const unitEntry = core.column("unitEntry");
+    const printedUnits = numbering(unitEntry.length);
+    const localities = numbering(head.places.length);
+    this.affiliationChoice = Uint16Array.from(this.affiliationUnit, (unit, at) => unit || printedUnits.of(this.affiliationText[at]));
+    this.localityChoice = Uint16Array.from(this.locality, (text) => localities.of(text));
+    this.units = joined(
+      {
+        count: unitEntry.length,
+        key: (number) => this.pageOf(unitEntry[number - 1]).split("/").filter(Boolean).at(-1) ?? "",
+        label: (number) => this.string(this.title[unitEntry[number - 1]]),
+      },
+      printed(this, printedUnits.strings),
     );
-    this.localityChoice = Uint16Array.from(this.locality, (text) => placeOf(this.string(text)));
+    this.places = joined(listed(head.places), printed(this, localities.strings));
 
     this.rows = 0;
     /** @type {Column} */
@@ -122,10 +127,12 @@ export class Collection {
       entry.fill(decisions[index], row, row + counts[index]);
       row += counts[index];
     }
-    const total = lengths.reduce((sum, length) => sum + length, 0) + collectives.reduce((sum, string) => sum + this.lengthOf(string), 0);
+    let total = 0;
+    for (const length of lengths) total += length;
+    for (const string of collectives) total += this.lengthOf(string);
     const words = new Uint16Array(total);
     const ends = new Uint32Array(count);
-    const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+    const longest = largest(lengths);
     const spelled = Array.from({ length: longest }, (_, place) => roll.column(`name${place}`));
     const taken = new Uint32Array(longest);
     for (let row = 0, at = 0, next = 0; row < count; row += 1) {
@@ -176,17 +183,22 @@ export class Collection {
     return found.join(" ");
   }
 
+  /** The page of an entry, below the root of the site. @param {number} entry */
+  pageOf(entry) {
+    return this.addresses[entry].replace("*", () => slug(this.string(this.title[entry])));
+  }
+
   /** The address below the root of the site. @param {number} entry */
   entryAddress(entry) {
     const anchor = this.anchors[entry];
-    return this.addresses[entry] + (anchor ? `#${anchor}` : "");
+    return this.pageOf(entry) + (anchor ? `#${anchor}` : "");
   }
 
   /** @param {number} row */
   rowAddress(row) {
     const entry = this.rowEntry[row];
     const place = row - (this.firstRow.get(entry) ?? row) + 1;
-    return `${this.addresses[entry]}#${this.oddAnchors.get(row) ?? `${this.anchor}${place}`}`;
+    return `${this.pageOf(entry)}#${this.oddAnchors.get(row) ?? `${this.anchor}${place}`}`;
   }
 
   /** The day of signing as `2023-01-18`, or nothing. @param {number} entry */
@@ -217,22 +229,55 @@ function meaningsOf(words, abbreviations) {
   return found;
 }
 
-/** @param {[string, string, string][]} listed */
-function choices(listed) {
-  return listed.map(([key, label, level]) => ({ key, label, level }));
+/**
+ * @param {[string, string, string][]} list
+ * @returns {Choices}
+ */
+function listed(list) {
+  return { count: list.length, key: (number) => list[number - 1][0], label: (number) => list[number - 1][1] };
 }
 
 /**
- * The number, from 1, of the choice for a printed text; a choice is made where there is none.
- * @param {Choice[]} list
- * @returns {(text: string) => number}
+ * @param {Collection} collection
+ * @param {number[]} strings
+ * @returns {Choices}
  */
-function numbering(list) {
-  const known = new Map(list.map((choice, index) => [choice.key, index + 1]));
-  return (text) => {
-    const key = slug(text);
-    if (key && !known.has(key)) known.set(key, list.push({ key, label: text }));
-    return known.get(key) ?? 0;
+function printed(collection, strings) {
+  const label = (/** @type {number} */ number) => collection.string(strings[number - 1]);
+  return { count: strings.length, key: (number) => slug(label(number)), label };
+}
+
+/**
+ * @param {Choices} one
+ * @param {Choices} other
+ * @returns {Choices}
+ */
+function joined(one, other) {
+  return {
+    count: one.count + other.count,
+    key: (number) => (number <= one.count ? one.key(number) : other.key(number - one.count)),
+    label: (number) => (number <= one.count ? one.label(number) : other.label(number - one.count)),
+  };
+}
+
+/**
+ * Numbers for strings in the order in which they come, from `after` + 1; the empty string has none.
+ * @param {number} after
+ */
+function numbering(after) {
+  /** @type {Map<number, number>} */
+  const known = new Map();
+  /** @type {number[]} */
+  const strings = [];
+  return {
+    strings,
+    /** @param {number} string */
+    of(string) {
+      if (!string) return 0;
+      const number = known.get(string) ?? after + strings.push(string);
+      known.set(string, number);
+      return number;
+    },
   };
 }
 

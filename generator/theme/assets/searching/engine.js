@@ -3,7 +3,7 @@
  */
 import { chosen, counted, facetsOf, RECIPIENT } from "./choosing.js";
 import { Collection } from "./collection.js";
-import { matches } from "./matching.js";
+import { BEHIND, followed, matches } from "./matching.js";
 import { fetched, IndexFault, unpacked } from "./packing.js";
 import { Prose } from "./prose.js";
 import { queryOf } from "./query.js";
@@ -39,6 +39,7 @@ import { Texts } from "./texts.js";
  *
  * @typedef {object} Answer
  * @property {number} total
+ * @property {number} near      how many of them are only nearly alike
  * @property {import("./matching.js").Way} way
  * @property {boolean} whole    false while files are still to come
  * @property {Hit[]} hits
@@ -46,6 +47,8 @@ import { Texts } from "./texts.js";
  */
 
 const FORMAT = 1;
+/** As many as are seen at once: with fewer, what is nearly alike may be meant. */
+const FEW = 10;
 
 export class Engine {
   /** @param {string} folder  address of the index, with a slash at its end */
@@ -102,9 +105,10 @@ export class Engine {
     const whole = this.whole && missing.length === 0;
     const { match, way } = this.found(request, whole);
     const { ids, places, counts } = chosen(this.facets, request.filters, match.ids);
-    const kept = { ids, scores: places.length === match.scores.length ? match.scores : Float32Array.from(places, (place) => match.scores[place]) };
+    const kept = { ...match, ids, scores: places.length === match.scores.length ? match.scores : Float32Array.from(places, (place) => match.scores[place]) };
     return {
       total: ids.length,
+      near: kept.scores.reduce((count, score) => count + Number(score < BEHIND / 2), 0),
       way,
       whole,
       hits: this.ordered(request, kept).map((id) => this.hit(id)),
@@ -131,8 +135,9 @@ export class Engine {
   }
 
   /**
-   * Strictly; where that finds nothing, with one letter wrong; where that fails too, with some of the words. Only the
-   * whole index can tell that something is not there.
+   * Strictly; where that finds nothing, or little and nothing like it, with one letter wrong, which never stands
+   * before a strict match; where all fails, with some of the words. Only the whole index can tell that something is
+   * not there.
    * @param {Request} request
    * @param {boolean} whole
    * @returns {{ match: Match, way: Answer["way"] }}
@@ -142,13 +147,12 @@ export class Engine {
     if (!collection || !prose) throw new IndexFault("not started");
     const query = this.query(request.text);
     if (query.typed === 0) return { match: everything(collection), way: "exact" };
-    /** @type {Answer["way"][]} */
-    const ways = whole && query.phrases.length === 0 ? ["exact", "slip", "some"] : ["exact"];
-    for (const way of ways) {
-      const match = matches(collection, prose, query, way);
-      if (match.ids.length) return { match, way };
-    }
-    return { match: { ids: new Uint32Array(), scores: new Float32Array() }, way: "exact" };
+    const strict = matches(collection, prose, query, "exact");
+    if (!whole || query.phrases.length || strict.close || strict.ids.length >= FEW) return { match: strict, way: "exact" };
+    const slipped = matches(collection, prose, query, "slip");
+    if (strict.ids.length) return { match: followed(strict, slipped), way: "exact" };
+    if (slipped.ids.length) return { match: slipped, way: "slip" };
+    return { match: matches(collection, prose, query, "some"), way: "some" };
   }
 
   /**
@@ -185,7 +189,7 @@ export class Engine {
     const { match } = this.found(request, this.whole);
     const filters = { ...request.filters, loai: RECIPIENT };
     const { ids } = chosen(this.facets, filters, match.ids);
-    const rows = this.rowsOf({ ids, scores: new Float32Array() }, request.sort ?? "ten");
+    const rows = this.rowsOf({ ...match, ids }, request.sort ?? "ten");
     return [...rows].map((row) => this.hit(row + this.entries));
   }
 
@@ -195,7 +199,6 @@ export class Engine {
    */
   hit(id) {
     const collection = /** @type {Collection} */ (this.collection);
-    const award = (/** @type {number} */ number) => collection.awards[number - 1]?.label ?? "";
     if (id < collection.entries) {
       return {
         kind: collection.kinds[collection.kind[id]],
@@ -218,9 +221,9 @@ export class Engine {
       date: collection.date(entry),
       year: collection.year[entry],
       position: collection.string(collection.position[row]),
-      unit: unit || (collection.affiliationUnit[at] ? collection.units[collection.affiliationUnit[at] - 1].label : ""),
+      unit: unit || (collection.affiliationUnit[at] ? collection.units.label(collection.affiliationUnit[at]) : ""),
       locality: collection.string(collection.locality[at]),
-      award: award(collection.awardOf(row)),
+      award: collection.awardOf(row) ? collection.awards.label(collection.awardOf(row)) : "",
       decision: collection.string(collection.title[entry]),
     };
   }
@@ -256,7 +259,7 @@ export class Engine {
 /** @param {Collection} collection */
 function everything(collection) {
   const count = collection.entries + collection.rows;
-  return { ids: Uint32Array.from({ length: count }, (_, id) => id), scores: new Float32Array(count) };
+  return { ids: Uint32Array.from({ length: count }, (_, id) => id), scores: new Float32Array(count), close: true };
 }
 
 /**

@@ -9,11 +9,7 @@ import { fold, numberKey, parted, words } from "./vietnamese.js";
 /**
  * @typedef {object} Word
  * @property {string} spelled  as `words` gives it
- * @property {string} letters  without the tone
- * @property {string} tone
  * @property {string} folded
- * @property {string} sound    folded, with one letter for i and y at the end of an open syllable (kỹ, kĩ)
- * @property {boolean} marked
  */
 
 const UNMARKED = 0.95;
@@ -29,9 +25,9 @@ const SHORTEST_SLIP = 2;
  * @returns {Word}
  */
 export function word(spelled) {
-  const [letters, tone] = parted(spelled);
   const folded = fold(spelled);
-  return { spelled, letters, tone, folded, sound: folded.replace(/^([hklmstv])y$/, "$1i"), marked: spelled !== folded };
+  // One string for both where there are no marks.
+  return { spelled: folded === spelled ? folded : spelled, folded };
 }
 
 /**
@@ -51,8 +47,8 @@ export function wordsOf(text) {
 export function likeness(typed, known, unfinished) {
   if (typed.spelled === known.spelled) return 1;
   if (typed.folded === known.folded) return byMarks(typed, known, UNMARKED, HALF_MARKED);
-  if (typed.sound === known.sound) {
-    const sameTone = typed.tone === known.tone || !typed.marked;
+  if (typed.folded.length === 2 && known.folded.length === 2 && sound(typed.folded) === sound(known.folded)) {
+    const sameTone = !marked(typed) || parted(typed.spelled)[1] === parted(known.spelled)[1];
     return sameTone ? OTHER_LETTER : -OTHER_LETTER * OTHER_MARKS;
   }
   if (!unfinished || !known.folded.startsWith(typed.folded)) return 0;
@@ -67,7 +63,7 @@ export function likeness(typed, known, unfinished) {
  * @param {number} half
  */
 function byMarks(typed, known, unmarked, half) {
-  if (!typed.marked) return unmarked;
+  if (!marked(typed)) return unmarked;
   return within(typed, known) ? half : -unmarked * OTHER_MARKS;
 }
 
@@ -77,12 +73,26 @@ function byMarks(typed, known, unmarked, half) {
  * @param {Word} known
  */
 function within(typed, known) {
-  if (typed.tone && typed.tone !== known.tone) return false;
-  for (let index = 0; index < typed.letters.length; index += 1) {
-    const letter = typed.letters[index];
-    if (letter !== known.letters[index] && letter !== typed.folded[index]) return false;
+  const [letters, tone] = parted(typed.spelled);
+  const [knownLetters, knownTone] = parted(known.spelled);
+  if (tone && tone !== knownTone) return false;
+  for (let index = 0; index < letters.length; index += 1) {
+    if (letters[index] !== knownLetters[index] && letters[index] !== typed.folded[index]) return false;
   }
   return true;
+}
+
+/** @param {Word} one */
+function marked(one) {
+  return one.spelled !== one.folded;
+}
+
+/**
+ * One letter for i and y at the end of an open syllable: kỹ is kĩ, sỹ is sĩ.
+ * @param {string} folded
+ */
+function sound(folded) {
+  return /^[hklmstv]y$/.test(folded) ? `${folded[0]}i` : folded;
 }
 
 /**

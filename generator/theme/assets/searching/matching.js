@@ -15,6 +15,7 @@ import { likeness, slipped } from "./likeness.js";
  * @typedef {object} Match
  * @property {Uint32Array} ids     entries, then rows (entries + row), in the order of the collection
  * @property {Float32Array} scores
+ * @property {boolean} close       whether some match holds all that was typed in one run
  */
 
 const ABSENT = -1e9;
@@ -24,12 +25,15 @@ const MEANING = 0.9;
 const PROSE = 0.9;
 const NUMBER = 20;
 const MISSING = -10;
+export const BEHIND = -10_000;
 // What standing together adds for each word of prose: more than a word or two in a title, less than all of them.
 const PROSE_TOGETHER = 1.8;
 // What standing together, at the start, or alone adds to a title.
 const TOGETHER = 0.5;
 const FIRST = 1;
 const WHOLE = 2;
+// What a title of the typed words in another order adds.
+const SAME_WORDS = 0.75;
 
 /**
  * The value of a text field for a likeness.
@@ -213,7 +217,8 @@ function entryMatches(strict, lenient, way) {
   /** @type {number[]} */
   const scores = [];
   const values = new Float32Array(query.words.length);
-  const typed = Array.from({ length: query.typed }, (_, place) => place);
+  const typed = typedPlaces(query);
+  let close = false;
   for (let entry = 0; entry < entries; entry += 1) {
     let slips = 0;
     for (let place = 0; place < values.length; place += 1) {
@@ -226,13 +231,16 @@ function entryMatches(strict, lenient, way) {
     let score = wanted(query, values, way);
     if (score === ABSENT) continue;
     if (!query.phrases.every((phrase) => entryHolds(strict, entry, phrase))) continue;
-    score += order(query, words, stringWord, stringStart[title[entry]], stringStart[title[entry] + 1]);
-    if (query.typed > 1 && inProse(prose, entry, typed)) score += PROSE_TOGETHER * query.typed;
-    if (query.numbers.size) score += numbered(collection, query, title[entry]);
+    score += order(strict, lenient, stringWord, stringStart[title[entry]], stringStart[title[entry] + 1]);
+    const told = inProse(prose, entry, typed);
+    if (told && query.typed > 1) score += PROSE_TOGETHER * query.typed;
+    const number = query.numbers.size ? numbered(collection, query, title[entry]) : 0;
+    score += number;
+    close ||= told || number > 0 || stringHolds(collection, words, typed, title[entry]);
     ids.push(entry);
     scores.push(score);
   }
-  return { ids: Uint32Array.from(ids), scores: Float32Array.from(scores) };
+  return { ids: Uint32Array.from(ids), scores: Float32Array.from(scores), close };
 }
 
 /**
@@ -248,6 +256,8 @@ function rowMatches(strict, lenient, way) {
   const values = new Float32Array(query.words.length);
   // A word with several readings may be absent in one; then only `wanted` can tell.
   const mayBeAbsent = way === "some" || query.words.length > query.typed;
+  const typed = typedPlaces(query);
+  let close = false;
   let count = 0;
   for (let row = 0; row < rows; row += 1) {
     let slips = 0;
@@ -269,10 +279,11 @@ function rowMatches(strict, lenient, way) {
     if (score === ABSENT) continue;
     if (query.phrases.length && !query.phrases.every((phrase) => rowHolds(strict, row, phrase))) continue;
     ids[count] = entries + row;
-    scores[count] = score + order(query, words, nameWord, nameStart[row], nameStart[row + 1]);
+    scores[count] = score + order(strict, lenient, nameWord, nameStart[row], nameStart[row + 1]);
+    close ||= holds(words, typed, nameWord, nameStart[row], nameStart[row + 1]);
     count += 1;
   }
-  return { ids: ids.slice(0, count), scores: scores.slice(0, count) };
+  return { ids: ids.slice(0, count), scores: scores.slice(0, count), close };
 }
 
 /**
@@ -313,24 +324,47 @@ function wanted(query, values, way) {
 }
 
 /**
- * What the order of the words in a title adds.
- * @param {Query} query
- * @param {Float32Array[]} words
+ * What the longest run of typed words that a title holds in their order adds: more where the title begins with it,
+ * most where it is the whole title.
+ * @param {Fields} strict
+ * @param {Fields | null} lenient
  * @param {ArrayLike<number>} title
  * @param {number} start
  * @param {number} end
  */
-function order(query, words, title, start, end) {
-  const length = query.typed;
-  if (length === 0) return 0;
-  for (let first = start; first + length <= end; first += 1) {
-    let place = 0;
-    while (place < length && words[place][title[first + place]] !== ABSENT) place += 1;
-    if (place < length) continue;
-    if (first > start) return TOGETHER;
-    return end - start === length ? WHOLE : FIRST;
+function order({ query, words }, lenient, title, start, end) {
+  const { typed } = query;
+  let most = end - start === typed && sameWords(words, typed, title, start, end) ? SAME_WORDS : 0;
+  for (let first = start - typed + 1; first < end; first += 1) {
+    let run = 0;
+    const last = Math.min(typed, end - first);
+    for (let place = Math.max(0, start - first); place < last; place += 1) {
+      const word = title[first + place];
+      const held = words[place][word] !== ABSENT || (lenient !== null && lenient.words[place][word] !== ABSENT);
+      run = held ? run + 1 : 0;
+      if (run < Math.min(2, typed)) continue;
+      const begins = first + place - run + 1 === start;
+      const value = run === end - start ? WHOLE : begins ? FIRST : TOGETHER;
+      most = Math.max(most, (value * run) / typed);
+    }
   }
-  return 0;
+  return most;
+}
+
+/**
+ * @param {Float32Array[]} words
+ * @param {number} typed
+ * @param {ArrayLike<number>} title
+ * @param {number} start
+ * @param {number} end
+ */
+function sameWords(words, typed, title, start, end) {
+  for (let at = start; at < end; at += 1) {
+    let place = 0;
+    while (place < typed && words[place][title[at]] === ABSENT) place += 1;
+    if (place === typed) return false;
+  }
+  return true;
 }
 
 /**
@@ -420,5 +454,27 @@ function together(one, other) {
   ids.set(other.ids, one.ids.length);
   scores.set(one.scores);
   scores.set(other.scores, one.ids.length);
-  return { ids, scores };
+  return { ids, scores, close: one.close || other.close };
+}
+
+/**
+ * Two matches as one: what only the second holds stands behind all of the first.
+ * @param {Match} first
+ * @param {Match} second
+ * @returns {Match}
+ */
+export function followed(first, second) {
+  const known = new Set(first.ids);
+  const added = second.ids.filter((id) => !known.has(id));
+  const scores = new Float32Array(first.ids.length + added.length);
+  scores.set(first.scores);
+  second.ids.forEach((id, place) => {
+    if (!known.has(id)) scores[first.ids.length + added.indexOf(id)] = second.scores[place] + BEHIND;
+  });
+  return { ids: Uint32Array.from([...first.ids, ...added]), scores, close: first.close };
+}
+
+/** @param {Query} query */
+function typedPlaces(query) {
+  return Array.from({ length: query.typed }, (_, place) => place);
 }

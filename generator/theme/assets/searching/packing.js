@@ -78,8 +78,15 @@ function joined(bytes, at, width, length, ranks) {
     for (let index = 0; index < length; index += 1) numbers[index] |= bytes[start + index] << (8 * plane);
   }
   if (!ranks) return numbers;
-  const largest = numbers.reduce((most, number) => Math.max(most, number), 0);
-  const meant = largest < 256 ? new Uint8Array(ranks.length) : largest < 65536 ? new Uint16Array(ranks.length) : new Uint32Array(ranks.length);
+  const most = largest(numbers);
+  const meant = most < 256 ? new Uint8Array(ranks.length) : most < 65536 ? new Uint16Array(ranks.length) : new Uint32Array(ranks.length);
   for (let index = 0; index < ranks.length; index += 1) meant[index] = numbers[ranks[index]];
   return meant;
+}
+
+/** @param {Uint8Array | Uint16Array | Uint32Array} column */
+export function largest(column) {
+  let most = 0;
+  for (const number of column) if (number > most) most = number;
+  return most;
 }

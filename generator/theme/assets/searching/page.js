@@ -28,6 +28,9 @@ function start(form) {
   const more = /** @type {HTMLButtonElement} */ (part("them"));
   const found = part("ket-qua");
   const clear = /** @type {HTMLButtonElement} */ (part("bo-loc"));
+  /** @type {Answer["facets"]} */
+  let facets = {};
+  let drawn = "";
   let shown = 0;
   let pause = 0;
 
@@ -72,18 +75,26 @@ function start(form) {
   /** @param {Answer} answer @param {string} text @param {boolean} anything */
   function show(answer, text, anything) {
     found.hidden = false;
-    fill(answer);
+    prepare(answer);
     hits.hidden = asTable() || !anything;
     table.hidden = !asTable();
     status.textContent = anything ? summary(answer) : "Gõ tên người, đơn vị, số văn bản, phong trào; hoặc chọn ở các ô lọc.";
-    if (asTable()) rows.replaceChildren(...answer.hits.map(row));
-    else hits.replaceChildren(...answer.hits.map((hit) => element("li", "", [hitLink(hit, text, client.root)])));
+    const told = JSON.stringify([text, asTable(), answer.hits]);
+    if (told !== drawn) draw(answer, text);
+    drawn = told;
     shown = answer.hits.length;
     more.hidden = !anything || shown >= answer.total;
     hits.dataset.state = answer.whole ? "whole" : "part";
   }
 
+  /** @param {Answer} answer @param {string} text */
+  function draw(answer, text) {
+    if (asTable()) rows.replaceChildren(...answer.hits.map(row));
+    else hits.replaceChildren(...answer.hits.map((hit) => element("li", "", [hitLink(hit, text, client.root)])));
+  }
+
   function fail() {
+    drawn = "";
     found.hidden = false;
     const lists = /** @type {HTMLAnchorElement} */ (element("a", "", ["danh sách xếp theo tên và theo năm"]));
     lists.href = "#danh-sach";
@@ -94,17 +105,35 @@ function start(form) {
     hits.dataset.state = "fault";
   }
 
-  /** The choices that would leave something, with how much. @param {Answer} answer */
-  function fill(answer) {
-    for (const [name, choices] of Object.entries(answer.facets)) {
+  /**
+   * A list is filled when the reader comes to it: hundreds of choices for every letter typed would be wasted.
+   * @param {HTMLSelectElement} control
+   */
+  function fill(control) {
+    const choices = facets[control.name];
+    if (!choices || control.dataset.filled === "true") return;
+    const { value } = control;
+    control.replaceChildren(
+      new Option("Tất cả", ""),
+      ...choices.map(({ key, label, count }) => new Option(`${label} (${count.toLocaleString("vi")})`, key)),
+    );
+    control.value = value;
+    control.dataset.filled = "true";
+  }
+
+  /** Lists without a choice go; a chosen one shows its words. @param {Answer} answer */
+  function prepare(answer) {
+    facets = answer.facets;
+    for (const name of FILTERS) {
       const control = /** @type {HTMLSelectElement} */ (field(name));
-      const { value } = control;
-      control.replaceChildren(
-        new Option("Tất cả", ""),
-        ...choices.map(({ key, label, count }) => new Option(`${label} (${count.toLocaleString("vi")})`, key)),
-      );
-      control.value = value;
-      control.closest("label")?.toggleAttribute("hidden", choices.length === 0);
+      const choices = facets[name] ?? [];
+      control.dataset.filled = "false";
+      const hidden = choices.length === 0;
+      const label = control.closest("label");
+      if (label && label.hidden !== hidden) label.hidden = hidden;
+      const chosen = choices.find(({ key }) => key === control.value);
+      if (chosen && control.selectedOptions[0]) control.selectedOptions[0].text = `${chosen.label} (${chosen.count.toLocaleString("vi")})`;
+      if (document.activeElement === control) fill(control);
     }
   }
 
@@ -154,6 +183,11 @@ function start(form) {
   form.addEventListener("change", (event) => {
     if (event.target !== field("q")) changed();
   });
+  for (const kind of ["focusin", "pointerdown", "mousedown"]) {
+    form.addEventListener(kind, ({ target }) => {
+      if (target instanceof HTMLSelectElement && FILTERS.includes(target.name)) fill(target);
+    });
+  }
   clear.addEventListener("click", () => {
     for (const name of FILTERS) field(name).value = "";
     changed();

@@ -80,6 +80,7 @@ export function signed(hit) {
 export function summary(answer) {
   if (answer.total === 0) return answer.whole ? "Không tìm thấy kết quả nào." : "Đang tìm…";
   const count = `${answer.total.toLocaleString("vi")} kết quả`;
+  if (answer.near) return `${(answer.total - answer.near).toLocaleString("vi")} kết quả đúng chữ, ${answer.near.toLocaleString("vi")} kết quả gần giống xếp sau.`;
   if (answer.way === "slip") return `Không có chữ đúng như đã gõ; ${count} gần giống.`;
   if (answer.way === "some") return `Không có kết quả đủ mọi từ; ${count} có một phần các từ.`;
   return answer.whole ? `${count}.` : `${count}, đang tìm thêm…`;

@@ -84,7 +84,8 @@ export class RowOrders {
     if (this.namePlaces?.length === collection.rows) return this.namePlaces;
     const rank = wordRanks(collection.words);
     const { nameStart, nameWord, rowWho, whos, rows } = collection;
-    const person = whos.findIndex((choice) => choice.key === "person") + 1;
+    let person = 1;
+    while (person <= whos.count && whos.key(person) !== "person") person += 1;
     const keys = Array.from({ length: rows }, (_, row) => {
       const words = nameWord.subarray(nameStart[row], nameStart[row + 1]);
       const length = words.length;

@@ -6,6 +6,8 @@
 // huyền, hỏi, ngã, sắc, nặng
 const TONES = "\u0300\u0309\u0303\u0301\u0323";
 const TONE = new RegExp(`[${TONES}]`, "gu");
+// Most words of a query need no work at all.
+const PLAIN = /^[a-z]+$/;
 const RUN = /[\p{L}\p{M}\p{N}]+/gu;
 
 /**
@@ -13,6 +15,7 @@ const RUN = /[\p{L}\p{M}\p{N}]+/gu;
  * @param {string} text
  */
 export function fold(text) {
+  if (PLAIN.test(text)) return text;
   return text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase().replace(/[đð]/gu, "d");
 }
 
@@ -22,6 +25,7 @@ export function fold(text) {
  * @returns {string[]}
  */
 export function words(text) {
+  if (PLAIN.test(text)) return [text];
   const lowered = text.toLowerCase().replace(/ð/gu, "đ").normalize("NFD");
   return (lowered.match(RUN) ?? []).filter((run) => /[^\p{M}]/u.test(run)).map(spelled);
 }

@@ -1,7 +1,7 @@
 """What may be found: an entry for each record or part of one, a row for each recipient of a decision."""
 
-from dataclasses import dataclass
 import datetime
+from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.addresses import Address

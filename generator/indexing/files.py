@@ -38,13 +38,11 @@ def index_files(
     `anchor` is what the anchor of a row begins with, when its number follows; `abbreviations` maps a short form to
     its meanings.
     """
-    lexicon = Lexicon(_texts(entries, choices))
+    book = _Book(entries, choices, abbreviations, anchor)
     prose = {number: entry.prose for number, entry in enumerate(entries) if entry.prose}
-    affiliations = _affiliations(entries, choices)
-    for unit in choices.units:
-        lexicon.string(unit.label)
-    rolls = [_named(f"roll-{n}", content) for n, content in enumerate(_rolls(entries, choices, affiliations, lexicon, anchor))]
-    core = _named("core", _core(entries, choices, affiliations, abbreviations, anchor, lexicon))
+    # The core holds the strings that the rolls ask for, so it is written after them.
+    rolls = [_named(f"roll-{number}", content) for number, content in enumerate(book.rolls())]
+    core = _named("core", book.core())
     terms = [(file.first, _named("prose", file.content)) for file in prose_files(prose)]
     texts = [(text.first, _named("text", text.content)) for text in text_files(prose)]
     yield from (core, *rolls, *(file for _, file in terms), *(file for _, file in texts))
@@ -58,90 +56,140 @@ def index_files(
     yield IndexFile(LIST, json.dumps(listed, separators=(",", ":")).encode() + b"\n")
 
 
+# Where a recipient is from: unit as printed, its key, locality.
+Affiliation = tuple[str, str, str]
+
+
+class _Book:
+    """The numbers by which words, strings, choices and affiliations are called, and the files written in them."""
+
+    def __init__(
+        self, entries: Sequence[Entry], choices: Choices, abbreviations: Mapping[str, Sequence[str]], anchor: str
+    ) -> None:
+        self.entries = entries
+        self.choices = choices
+        self.abbreviations = abbreviations
+        self.anchor = anchor
+        self.awards = _positions(choices.awards)
+        self.units = _positions(choices.units)
+        self.places = _positions(choices.places)
+        self.campaigns = _positions(choices.campaigns)
+        self.who = _positions(choices.recipient_kinds)
+        self.affiliations = self._affiliations()
+        self.lexicon = Lexicon(self._texts())
+        for unit in choices.units:
+            self.lexicon.string(unit.label)
+
+    def _texts(self) -> Iterator[str]:
+        for entry in self.entries:
+            yield from (entry.title, entry.detail, *entry.hidden)
+            for row in entry.rows:
+                yield from (row.name, row.position, row.unit, row.locality, row.achievement)
+        for unit in self.choices.units:
+            yield unit.label
+
+    def _affiliations(self) -> Mapping[Affiliation, int]:
+        """Every affiliation, numbered from 0; who is of one unit is mostly of one place, so both are one number."""
+        found = {_affiliation(row) for entry in self.entries for row in entry.rows}
+        last = len(self.units)
+        ordered = sorted(found, key=lambda each: (self.units[each[1]] or last, each))
+        return {each: number for number, each in enumerate(ordered)}
+
+    def core(self) -> bytes:
+        """Words, strings, entries, choices and affiliations."""
+        return pack(self._head(), {**self._columns(), **self.lexicon.columns()})
+
+    def _head(self) -> dict[str, object]:
+        choices = self.choices
+        return {
+            "words": self.lexicon.words,
+            "kinds": [kind.value for kind in EntryKind],
+            "anchor": self.anchor,
+            "addresses": [_shortened(entry) for entry in self.entries],
+            "anchors": {
+                str(number): entry.address.anchor for number, entry in enumerate(self.entries) if entry.address.anchor
+            },
+            "abbreviations": self.abbreviations,
+            "awards": _told(choices.awards),
+            "places": _told(choices.places),
+            "campaigns": _told(choices.campaigns),
+            "who": _told(choices.recipient_kinds),
+            "levels": _told(choices.levels),
+        }
+
+    def _columns(self) -> dict[str, list[int]]:
+        entries, string = self.entries, self.lexicon.string
+        kinds = {kind: number for number, kind in enumerate(EntryKind)}
+        told = {entry.units[0]: number for number, entry in enumerate(entries) if entry.kind is EntryKind.UNIT}
+        return {
+            "kind": [kinds[entry.kind] for entry in entries],
+            "title": [string(entry.title) for entry in entries],
+            "detail": [string(entry.detail) for entry in entries],
+            "year": [entry.year or 0 for entry in entries],
+            "day": [(entry.date - EPOCH).days if entry.date else 0 for entry in entries],
+            "award": [self.awards[entry.award] for entry in entries],
+            "place": [self.places[entry.place] for entry in entries],
+            "who": [self.who[entry.recipient_kind] for entry in entries],
+            **_lists("unit", [[self.units[key] for key in entry.units] for entry in entries]),
+            **_lists("campaign", [[self.campaigns[key] for key in entry.campaigns] for entry in entries]),
+            **_lists("hidden", [[string(text) for text in entry.hidden] for entry in entries]),
+            "unitEntry": [told[unit.key] for unit in self.choices.units],
+            "affiliationUnit": [self.units[key] for _, key, _ in self.affiliations],
+            "affiliationText": [string(text) for text, _, _ in self.affiliations],
+            "locality": [string(text) for _, _, text in self.affiliations],
+        }
+
+    def rolls(self) -> Iterator[bytes]:
+        """Recipients in the order of the entries, whole decisions together."""
+        batch: list[tuple[int, Sequence[Row]]] = []
+        for number, entry in enumerate(self.entries):
+            if entry.rows:
+                batch.append((number, entry.rows))
+            if sum(len(rows) for _, rows in batch) >= ROWS_A_FILE:
+                yield self._roll(batch)
+                batch = []
+        if batch:
+            yield self._roll(batch)
+
+    def _roll(self, batch: Sequence[tuple[int, Sequence[Row]]]) -> bytes:
+        string = self.lexicon.string
+        rows = [row for _, rows in batch for row in rows]
+        # Collectives repeat as units do; the names of people hardly repeat, and are written word by word.
+        spelled = [[] if row.kind == "collective" else self.lexicon.word_numbers(row.name) for row in rows]
+        longest = max(map(len, spelled), default=0)
+        columns = {
+            "entry": [number for number, _ in batch],
+            "rows": [len(rows) for _, rows in batch],
+            "who": [self.who[row.kind] for row in rows],
+            "nameLength": [len(name) for name in spelled],
+            # The last word of a name first: given names have a spread of their own.
+            **{f"name{place}": [name[-1 - place] for name in spelled if len(name) > place] for place in range(longest)},
+            "name": [string(row.name) for row, name in zip(rows, spelled, strict=True) if not name],
+            "position": [string(row.position) for row in rows],
+            "affiliation": [self.affiliations[_affiliation(row)] for row in rows],
+            "achievement": [string(row.achievement) for row in rows],
+            "award": [self.awards[row.award] for row in rows],
+        }
+        expected = [f"{self.anchor}{place}" for _, rows in batch for place in range(1, len(rows) + 1)]
+        odd = {str(at): row.anchor for at, row in enumerate(rows) if row.anchor != expected[at]}
+        return pack({"anchors": odd}, columns)
+
+
 def _named(kind: str, content: bytes) -> IndexFile:
     return IndexFile(f"{kind}-{hashlib.sha256(content).hexdigest()[:12]}.bin", content)
 
 
-def _texts(entries: Sequence[Entry], choices: Choices) -> Iterator[str]:
-    for entry in entries:
-        yield from (entry.title, entry.detail, *entry.hidden)
-        for row in entry.rows:
-            yield from (row.name, row.position, row.unit, row.locality, row.achievement)
-    for unit in choices.units:
-        yield unit.label
-
-
-# Where a recipient is from: unit as printed, its key, locality.
-Affiliations = Mapping[tuple[str, str, str], int]
-
-
-def _affiliations(entries: Sequence[Entry], choices: Choices) -> Affiliations:
-    """Every affiliation, numbered from 0; who is of one unit is mostly of one place, so both are one number."""
-    order = {choice.key: number for number, choice in enumerate(choices.units)}
-    found = {_affiliation(row) for entry in entries for row in entry.rows}
-    ordered = sorted(found, key=lambda each: (order.get(each[1], len(order)), each))
-    return {each: number for number, each in enumerate(ordered)}
-
-
-def _affiliation(row: Row) -> tuple[str, str, str]:
+def _affiliation(row: Row) -> Affiliation:
     return row.unit, row.unit_key, row.locality
-
-
-def _core(
-    entries: Sequence[Entry],
-    choices: Choices,
-    affiliations: Affiliations,
-    abbreviations: Mapping[str, Sequence[str]],
-    anchor: str,
-    lexicon: Lexicon,
-) -> bytes:
-    kinds = sorted({entry.kind for entry in entries})
-    places = _positions(choices.places)
-    awards = _positions(choices.awards)
-    units = _positions(choices.units)
-    campaigns = _positions(choices.campaigns)
-    who = _positions(choices.recipient_kinds)
-    columns = {
-        "kind": [kinds.index(entry.kind) for entry in entries],
-        "title": [lexicon.string(entry.title) for entry in entries],
-        "detail": [lexicon.string(entry.detail) for entry in entries],
-        "year": [entry.year or 0 for entry in entries],
-        "day": [(entry.date - EPOCH).days if entry.date else 0 for entry in entries],
-        "award": [awards[entry.award] for entry in entries],
-        "place": [places[entry.place] for entry in entries],
-        "who": [who[entry.recipient_kind] for entry in entries],
-        "affiliationUnit": [units[key] for _, key, _ in affiliations],
-        "affiliationText": [lexicon.string(text) for text, _, _ in affiliations],
-        "locality": [lexicon.string(text) for _, _, text in affiliations],
-        **_lists("unit", [[units[key] for key in entry.units] for entry in entries]),
-        **_lists("campaign", [[campaigns[key] for key in entry.campaigns] for entry in entries]),
-        **_lists("hidden", [[lexicon.string(text) for text in entry.hidden] for entry in entries]),
-    }
-    told = {entry.units[0]: number for number, entry in enumerate(entries) if entry.kind is EntryKind.UNIT}
-    head = {
-        "words": lexicon.words,
-        "kinds": kinds,
-        "anchor": anchor,
-        "addresses": [_shortened(entry) for entry in entries],
-        "anchors": {str(number): entry.address.anchor for number, entry in enumerate(entries) if entry.address.anchor},
-        "abbreviations": abbreviations,
-        **{
-            name: [[choice.key, choice.label, choice.level] for choice in found]
-            for name, found in (
-                ("awards", choices.awards),
-                ("places", choices.places),
-                ("campaigns", choices.campaigns),
-                ("who", choices.recipient_kinds),
-                ("levels", choices.levels),
-            )
-        },
-    }
-    return pack(head, {**columns, "unitEntry": [told[unit.key] for unit in choices.units], **lexicon.columns()})
 
 
 def _shortened(entry: Entry) -> str:
     """The address of an entry, with `*` where it repeats the title."""
     return entry.address.url.replace(slug(entry.title), "*", 1)
+
+
+def _told(choices: Sequence[Choice]) -> list[tuple[str, str, str]]:
+    return [(choice.key, choice.label, choice.level) for choice in choices]
 
 
 def _positions(choices: Sequence[Choice]) -> dict[str, int]:
@@ -151,50 +199,3 @@ def _positions(choices: Sequence[Choice]) -> dict[str, int]:
 
 def _lists(name: str, lists: Sequence[Sequence[int]]) -> dict[str, list[int]]:
     return {f"{name}Count": [len(each) for each in lists], name: [number for each in lists for number in each]}
-
-
-def _rolls(
-    entries: Sequence[Entry], choices: Choices, affiliations: Affiliations, lexicon: Lexicon, anchor: str
-) -> Iterator[bytes]:
-    """Recipients in the order of the entries, whole decisions together."""
-    batch: list[tuple[int, Sequence[Row]]] = []
-    for number, entry in enumerate(entries):
-        if entry.rows:
-            batch.append((number, entry.rows))
-        if sum(len(rows) for _, rows in batch) >= ROWS_A_FILE:
-            yield _roll(batch, choices, affiliations, lexicon, anchor)
-            batch = []
-    if batch:
-        yield _roll(batch, choices, affiliations, lexicon, anchor)
-
-
-def _roll(
-    batch: Sequence[tuple[int, Sequence[Row]]],
-    choices: Choices,
-    affiliations: Affiliations,
-    lexicon: Lexicon,
-    anchor: str,
-) -> bytes:
-    awards, who = _positions(choices.awards), _positions(choices.recipient_kinds)
-    rows = [row for _, rows in batch for row in rows]
-    # Collectives repeat as units do; the names of people hardly repeat, and are written word by word.
-    spelled = [[] if row.kind == "collective" else lexicon.word_numbers(row.name) for row in rows]
-    numbered = [(index, row) for _, rows in batch for index, row in enumerate(rows, start=1)]
-    longest = max(map(len, spelled), default=0)
-    columns = {
-        "entry": [number for number, _ in batch],
-        "rows": [len(rows) for _, rows in batch],
-        "who": [who[row.kind] for row in rows],
-        "nameLength": [len(name) for name in spelled],
-        # The last word of a name first: given names have a spread of their own.
-        **{
-            f"name{place}": [name[-1 - place] for name in spelled if len(name) > place] for place in range(longest)
-        },
-        "name": [lexicon.string(row.name) for row, name in zip(rows, spelled, strict=True) if not name],
-        "position": [lexicon.string(row.position) for row in rows],
-        "affiliation": [affiliations[_affiliation(row)] for row in rows],
-        "achievement": [lexicon.string(row.achievement) for row in rows],
-        "award": [awards[row.award] for row in rows],
-    }
-    odd = {str(at): row.anchor for at, (index, row) in enumerate(numbered) if row.anchor != f"{anchor}{index}"}
-    return pack({"anchors": odd}, columns)

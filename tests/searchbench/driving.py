@@ -152,7 +152,7 @@ def weighed(
     with served(folder, counted) as server, browsing() as browser:
         tab = browser.new_page()
         answers: list[dict[str, Any]] = []
-        tab.expose_function("done", lambda answer: answers.append(answer))  # playwright marks the function
+        tab.expose_function("done", lambda answer: answers.append(answer))  # noqa: PLW0108, Playwright writes on it
         tab.add_init_script(_WATCH)
         try:
             tab.goto(server.address + page)

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from statistics import fmean, median
 
+from tests.searchbench.driving import Run
 from tests.searchbench.queries import EXACT, Question
 
 FIRST = 10
@@ -55,3 +56,24 @@ def exact_first(answers: Sequence[tuple[Question, Sequence[str]]]) -> float:
 def _unbroken(question: Question, ids: Sequence[str]) -> bool:
     top = ids[: min(FIRST, len(question.answers))]
     return bool(top) and all(id_ in question.answers for id_ in top)
+
+
+def figures(asked: Sequence[Question], run: Run) -> Mapping[str, object]:
+    """Everything measured of one engine, as plain values."""
+    if run.fault:
+        return {"fault": run.fault}
+    answers = list(zip(asked, run.answers, strict=True))
+    return {
+        "classes": {kind: vars(quality) for kind, quality in by_class(answers).items()},
+        "exact_first": exact_first(answers),
+        "first_kilobytes": round(run.first_bytes / 1024),
+        "all_kilobytes": round(run.all_bytes / 1024),
+        "longest_task": round(run.longest_task),
+        "memory": megabytes(run.memory),
+        "median_ms": round(median(run.times), 1),
+        "slowest_ms": round(max(run.times)),
+    }
+
+
+def megabytes(count: int) -> int:
+    return round(count / 1_000_000)

@@ -212,7 +212,7 @@ def unfinished(made: Questions) -> Question | None:
 def numbers(made: Questions) -> Question:
     """A document number in one of its spellings; without its letters it means every document of that number."""
     record, number = made.rng.choice(made.numbered)
-    digits, letters = number.split("/", 1)
+    digits = number.split("/", 1)[0]
     kind = "kế hoạch" if record.entry.kind is EntryKind.PLAN else "quyết định"
     whole = (number, number.replace("/", " ").replace("-", " "), slugged(number), number_key(number))
     short = (f"{kind} {digits}", f"{'kh' if kind[0] == 'k' else 'qd'} {digits}")
@@ -244,7 +244,9 @@ def name_order(made: Questions) -> Question | None:
     turned = made.rng.sample(name.split(), len(name.split()))
     if turned == name.split():
         return None
-    return Question("name order", bare(" ".join(turned)).lower(), frozenset(made.by_name_words[tuple(sorted(_folded(name)))]))
+    return Question(
+        "name order", bare(" ".join(turned)).lower(), frozenset(made.by_name_words[tuple(sorted(_folded(name)))])
+    )
 
 
 def typos(made: Questions) -> Question | None:
@@ -255,7 +257,7 @@ def typos(made: Questions) -> Question | None:
     at = made.rng.randrange(len(spoken))
     spoken[at] = _mistyped(made.rng, spoken[at])
     text = " ".join(spoken)
-    if not marked and _folded(text) in made.by_folded_name or words(text) in made.by_name:
+    if (not marked and _folded(text) in made.by_folded_name) or words(text) in made.by_name:
         return None
     found = made.by_name[words(name)] if marked else made.by_folded_name[_folded(name)]
     return Question("typos", text, frozenset(found))
@@ -300,7 +302,11 @@ def mixed_fields(made: Questions) -> Question:
     award = record.entry.detail.split(" · ")[0]
     year = record.entry.year
     name = _folded(record.title)
-    found = {r.id for r in made.people if r.entry.year == year and r.entry.award == record.entry.award and _folded(r.title) == name}
+    found = {
+        r.id
+        for r in made.people
+        if r.entry.year == year and r.entry.award == record.entry.award and _folded(r.title) == name
+    }
     spoken = f"{award.split(' của ')[0]} {record.title} {year}"
     return Question("mixed fields", bare(spoken).lower() if made.rng.random() < 0.5 else spoken, frozenset(found))
 
@@ -318,7 +324,7 @@ def short_forms(made: Questions) -> Question | None:
 
 def prose(made: Questions) -> Question:
     """Five words from the middle of a duty or a story."""
-    record, text = made.rng.choice(made.told)
+    _, text = made.rng.choice(made.told)
     start = made.rng.randint(1, max(1, len(text) - 6))
     spoken = " ".join(text[start : start + 5])
     typed = spoken if made.rng.random() < 0.5 else bare(spoken).lower()

@@ -7,38 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from pathlib import Path
 
-FAMILIES = (
-    "Nguyễn Nông Hoàng Trần Lý Lê Phạm Hà Đàm Triệu Bế Lương Vũ Đặng Đinh Phan Hứa Ma Vi Mông La Lục Lâm Chu Đỗ Bùi Ngô "
-    "Dương Sầm Vàng Giàng Sùng Thào Mùa Lù Lò Cầm Quàng Tòng Điêu Cà Vừ Hạng Cứ Tẩn Phàn Chảo Bàn Đào Đoàn Mai Tô Trịnh "
-    "Phùng Cao Trương Tạ Hồ Võ Huỳnh Thái Quách Kiều Doãn Khổng Mạc Nhâm Ninh Phí Từ Văn Viên Vương Xa Cháng Chẻo Cư "
-    "Dìu Hờ Khoàng Lầu Lèng Liềng Ly Mã Ngải Nùng Ôn Pờ Quan Sìn Tải Thèn Thân Thiều Tống Tráng Trưng Ứng Vạn Vì Xìn Ưng"
-).split()
-MIDDLES = (
-    "Văn Thị Đức Hữu Ngọc Thanh Minh Thu Quang Xuân Công Đình Hồng Mạnh Quốc Thành Tuấn Kim Bích Phương Hoài Mỹ Khánh "
-    "Anh Hải Duy Trung Việt Trọng Tiến Thế Bá Viết Như Diệu Thuý Thùy Tuyết Lan Mai Hoàng Gia Bảo Nhật Cẩm Ánh Vân "
-    "Hương Lệ Ái Huy Phúc Tấn Chí Đăng Sỹ Khắc Doãn Trí Vĩnh Phú Cao Mùi Seo Thúy Hà Linh Quỳnh Yến Nguyệt Ngân Trà"
-).split()
-GIVENS = (
-    "Anh An Bình Dung Dũng Duyên Đạt Đào Đức Giang Hà Hải Hạnh Hằng Hiền Hiếu Hoa Hoà Hoài Hoàn Hoàng Hồng Huệ Hùng Huy "
-    "Huyền Hương Hưng Khánh Kiên Lan Liên Linh Loan Long Lợi Mai Mạnh Minh Nam Nga Ngân Ngọc Nguyệt Nhung Oanh Phong "
-    "Phúc Phương Phượng Quân Quang Quỳnh Quý Sơn Tâm Tân Thái Thanh Thành Thảo Thắng Thịnh Thoa Thơm Thu Thuận Thuý "
-    "Thuỷ Thư Thương Tiến Toàn Trang Trung Tuấn Tùng Tuyên Tuyết Tú Uyên Vân Việt Vinh Vũ Xuân Yến Thụ Thứ Thọ Thơ "
-    "Ái Ba Bách Ban Bảo Bằng Bắc Bền Bích Biên Bông Bốn Cẩm Canh Cảnh Căn Chanh Châm Chi Chiến Chinh Chung Chương Chuyên "
-    "Công Cúc Cường Cử Danh Diễm Diệp Diệu Doanh Du Duẩn Dương Dư Dự Đại Đăng Đệ Điền Điệp Định Đoàn Đô Đông Đồng Đường "
-    "Gấm Giáp Giỏi Hân Hào Hảo Hiên Hiển Hiệp Hiệu Hoạt Hội Hợp Huân Huấn Huế Hữu Kha Khải Khang Khoa Khôi Khuê Khương "
-    "Kim Kỳ Lai Lâm Lân Lành Lập Lệ Lịch Liễu Lộc Luân Luận Luật Lực Lương Lượng Lưu Ly Lý Mạn Mão Mây Mến Miền Mơ Mùi "
-    "Mùa Mười My Mỹ Năm Nết Ngà Nghĩa Nghiêm Ngoan Nguyên Nhã Nhàn Nhâm Nhân Nhất Nhật Nhi Nhiên Nho Như Nhường Niên "
-    "Ninh Nở Nương Phát Phấn Phi Phú Phụng Phước Quế Quốc Quyên Quyền Quyết Rạng Sang Sáng Sao Sâm Sen Sinh Sỹ Tài Tấn "
-    "Tây Thạch Thạo Thân Thêm Thế Thi Thiện Thiệp Thoan Thông Thúc Thược Thưởng Tiệp Tình Tính Tỉnh Tịnh Toản Tố Trà "
-    "Trâm Trân Trí Triều Trinh Trọng Trúc Trường Tuân Tuệ Tụng Tư Từ Tươi Tường Ước Văn Vĩ Viên Viễn Vượng Vững Vy Xuyến"
-).split()
+import yaml
 
-# Onsets and rimes of the language, to make rarer syllables from; q and gi included, for their traps.
-ONSETS = "b c ch d đ g gi h k kh l m n ng ngh nh p ph q r s t th tr v x".split()
-OPEN = "a ai ao au ay âu ây e êu i ia iêu o oi ô ôi ơ ơi u ua uê ui uy ư ưa ươi oa oe oai uân".split()
-NASAL = "am an ang anh ăm ăn ăng âm ân âng em en ên ênh im in inh iên iêng on ong ôn ông ơm ơn um un ung uông ưng ương oan oang uyên".split()
-STOPPED = "ac ach at ăc ăt âc ât ap âp ec et êt ich it iêc iêt oc ot ôc ôt op uc ut ươc ưc oat uyêt uât".split()
+SYLLABLES = yaml.safe_load((Path(__file__).parent / "syllables.yml").read_text(encoding="utf-8"))
+FAMILIES, MIDDLES, GIVENS = SYLLABLES["families"], SYLLABLES["middles"], SYLLABLES["givens"]
 TONES = {"": "", "\u0300": "huyền", "\u0309": "hỏi", "\u0303": "ngã", "\u0301": "sắc", "\u0323": "nặng"}
 FRONT = ("e", "ê", "i")
 
@@ -71,11 +45,12 @@ class People:
         """A name of two to four syllables."""
         family = drawn(self.rng, FAMILIES, self._family_weights)
         given = drawn(self.rng, self.givens, self._given_weights)
-        middles = [drawn(self.rng, MIDDLES, self._middle_weights) for _ in range(self.rng.choices((0, 1, 2), (4, 78, 18))[0])]
+        between = self.rng.choices((0, 1, 2), (4, 78, 18))[0]
+        middles = [drawn(self.rng, MIDDLES, self._middle_weights) for _ in range(between)]
         return " ".join((family, *middles, given))
 
     def slipped(self, name: str) -> str:
-        """The name with one slip of data entry: capitals, a lost mark, d for đ, another tone, the tone's other place."""
+        """The name with one slip of data entry: capitals, a lost mark, d for đ, another tone, or its other place."""
         words = name.split()
         at = self.rng.randrange(len(words))
         slip = self.rng.choice((str.upper, _without_marks, _crossless, _other_tone, respelled))
@@ -96,9 +71,9 @@ def rare_syllables(rng: random.Random, taken: set[str]) -> list[str]:
     """Well-formed syllables beside those in use, in a random order."""
     made = {
         _toned(onset + rime, tone).capitalize()
-        for onset in ONSETS
-        for rimes, tones in ((OPEN, TONES), (NASAL, TONES), (STOPPED, "\u0301\u0323"))
-        for rime in rimes
+        for onset in SYLLABLES["onsets"]
+        for rimes, tones in (("open", TONES), ("nasal", TONES), ("stopped", "\u0301\u0323"))
+        for rime in SYLLABLES[rimes]
         for tone in tones
         if _joins(onset, rime)
     }

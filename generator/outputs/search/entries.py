@@ -147,7 +147,8 @@ def _duty(plan: Plan, duty: Duty) -> Iterator[Entry]:
 
 
 def _campaign(catalogue: Catalogue, campaign: Campaign) -> Entry:
-    period = campaign.period
+    period, launched = campaign.period, campaign.launch.date if campaign.launch else None
+    begun = period.start if period else None
     return Entry(
         kind=EntryKind.CAMPAIGN,
         title=campaign.name,
@@ -160,8 +161,8 @@ def _campaign(catalogue: Catalogue, campaign: Campaign) -> Entry:
                 *(f"{milestone.text} {milestone.printed}" for milestone in campaign.milestones),
             )
         ),
-        year=campaign.launch.date.year if campaign.launch and campaign.launch.date else period and period.start,
-        date=campaign.launch.date if campaign.launch else None,
+        year=launched.year if launched else begun,
+        date=launched,
         place=campaign.province or "",
         campaigns=(campaign.id,),
     )
@@ -215,9 +216,7 @@ def _decision(catalogue: Catalogue, decision: Decision) -> Entry:
         units=(decision.issuer,) if decision.issuer else (),
         place=decision.province or "",
         campaigns=(decision.campaign,) if decision.campaign else (),
-        rows=tuple(
-            _row(decision, honoree) for honoree in catalogue.standing(decision) if not honoree.minor
-        ),
+        rows=tuple(_row(decision, honoree) for honoree in catalogue.standing(decision) if not honoree.minor),
     )
 
 

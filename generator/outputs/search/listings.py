@@ -59,9 +59,7 @@ def _year_name(year: int | None) -> str:
     return f"Năm {year}" if year else "Chưa rõ năm ký"
 
 
-def _listing(
-    catalogue: Catalogue, title: str, found: Sequence[Honour], parts: Sequence[Address]
-) -> Iterator[Artifact]:
+def _listing(catalogue: Catalogue, title: str, found: Sequence[Honour], parts: Sequence[Address]) -> Iterator[Artifact]:
     pieces = [found[start : start + ROWS_A_PAGE] for start in range(0, len(found), ROWS_A_PAGE)]
     links = tuple(
         Link(_sort_word(piece[0]) + (f" – {_sort_word(piece[-1])}" if len(piece) > 1 else ""), part)

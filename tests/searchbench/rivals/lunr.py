@@ -59,9 +59,6 @@ def prepare(records: Sequence[Record], folder: Path) -> None:
     for pack in ("stemmer.support", "vi"):
         name = f"lunr/min/lunr.{pack}.min.js"
         shutil.copy(_scripts() / name, scripts / name)
-    docs = [
-        {"location": record.id, "title": escape(record.title), "text": escape(record.text)}
-        for record in records
-    ]
+    docs = [{"location": record.id, "title": escape(record.title), "text": escape(record.text)} for record in records]
     (folder / "search").mkdir(exist_ok=True)
     write_json(folder / "search" / "search_index.json", {"config": CONFIG, "docs": docs})

@@ -7,12 +7,16 @@
 /**
  * @typedef {import("./collection.js").Collection} Collection
  * @typedef {import("./collection.js").Choices} Choices
+ * @typedef {import("./collection.js").Lists} Lists
+ * @typedef {import("./matching.js").Match} Match
+ * @typedef {import("./pool.js").Pool} Pool
  *
  * @typedef {object} Facet
  * @property {string} name      its word in the address
  * @property {Choices} choices
  * @property {(id: number) => number} of  the choice, from 1, that an entry or row belongs to; 0 is none
- * @property {(id: number) => ArrayLike<number>} [also]  further choices
+ * @property {Lists} [more]  where an entry may belong to several, all of them
+ * @property {(id: number) => number} [also]  a second choice
  *
  * @typedef {Record<string, string>} Filters  facet name to the key of a choice
  * @typedef {{ key: string, label: string, count: number }} Counted
@@ -27,8 +31,6 @@ export function facetsOf(collection) {
   const years = [...new Set(collection.year)].filter(Boolean).sort((one, other) => other - one);
   const yearPlace = new Map(years.map((year, index) => [year, index + 1]));
   const levelOf = [0, ...collection.awardList.map(([, , level]) => numberOf(collection.levels, level))];
-  const campaignOf = Uint16Array.from({ length: entries }, (_, entry) => collection.campaign(entry)[0] ?? 0);
-  const localities = Array.from(collection.localityChoice, (choice) => (choice ? [choice] : NONE));
   const recipient = collection.kinds.length;
   /** @param {number} id */
   const owner = (id) => (id < entries ? id : collection.rowEntry[id - entries]);
@@ -52,20 +54,20 @@ export function facetsOf(collection) {
     {
       name: "don-vi",
       choices: collection.units,
-      of: (id) => (id < entries ? collection.unit(id)[0] ?? 0 : collection.affiliationChoice[from(id)]),
-      also: (id) => (id < entries ? collection.unit(id).subarray(1) : NONE),
+      of: (id) => (id < entries ? first(collection.unit, id) : collection.affiliationChoice[from(id)]),
+      more: collection.unit,
     },
     {
       name: "noi",
       choices: collection.places,
       of: (id) => collection.place[owner(id)],
-      also: (id) => (id < entries ? NONE : localities[from(id)]),
+      also: (id) => (id < entries ? 0 : collection.localityChoice[from(id)]),
     },
     {
       name: "phong-trao",
       choices: collection.campaigns,
-      of: (id) => campaignOf[owner(id)],
-      also: (id) => (id < entries ? collection.campaign(id).subarray(1) : NONE),
+      of: (id) => first(collection.campaign, owner(id)),
+      more: collection.campaign,
     },
     {
       name: "doi-tuong",
@@ -75,8 +77,10 @@ export function facetsOf(collection) {
   ];
 }
 
-/** @type {ArrayLike<number>} */
-const NONE = [];
+/** @param {Lists} lists @param {number} entry */
+function first({ start, value }, entry) {
+  return start[entry] < start[entry + 1] ? value[start[entry]] : 0;
+}
 
 /**
  * @param {string[]} keys
@@ -116,23 +120,20 @@ export const KINDS = {
 };
 
 /**
- * The ids that pass every filter, and the counts of every choice. A filter by a word that no choice has lets nothing
- * pass.
+ * What passes every filter, and the counts of every choice. A filter by a word that no choice has lets nothing pass.
+ * @param {Pool} pool
  * @param {Facet[]} facets
  * @param {Filters} filters
- * @param {Uint32Array} ids
+ * @param {Match} match
  */
-export function chosen(facets, filters, ids) {
-  const wanted = facets.map((facet) => {
-    const key = filters[facet.name];
-    return key ? numberOf(facet.choices, key) || -1 : 0;
-  });
+export function chosen(pool, facets, filters, match) {
+  const wanted = facets.map(({ name, choices }) => (filters[name] ? numberOf(choices, filters[name]) || -1 : 0));
   const counts = facets.map((facet) => new Uint32Array(facet.choices.count + 1));
-  const kept = new Uint32Array(ids.length);
-  const places = new Uint32Array(ids.length);
+  const ids = pool.numbers("kept ids", match.ids.length);
+  const scores = pool.floats("kept scores", match.ids.length);
   let passed = 0;
-  for (let index = 0; index < ids.length; index += 1) {
-    const id = ids[index];
+  for (let index = 0; index < match.ids.length; index += 1) {
+    const id = match.ids[index];
     let failed = 0;
     let failing = -1;
     for (let facet = 0; facet < facets.length; facet += 1) {
@@ -146,28 +147,32 @@ export function chosen(facets, filters, ids) {
       if (failed === 0 || facet === failing) add(counts[facet], facets[facet], id);
     }
     if (failed === 0) {
-      kept[passed] = id;
-      places[passed] = index;
+      ids[passed] = id;
+      scores[passed] = match.scores[index];
       passed += 1;
     }
   }
-  return { ids: kept.slice(0, passed), places: places.slice(0, passed), counts };
+  /** @type {Match} */
+  const kept = { ids: ids.subarray(0, passed), scores: scores.subarray(0, passed), close: match.close };
+  return { kept, counts };
 }
 
 /** @param {Facet} facet @param {number} id @param {number} choice */
-function belongs(facet, id, choice) {
-  if (facet.of(id) === choice) return true;
-  const also = facet.also?.(id) ?? NONE;
-  for (let index = 0; index < also.length; index += 1) if (also[index] === choice) return true;
+function belongs({ of, more, also }, id, choice) {
+  if (of(id) === choice || also?.(id) === choice) return true;
+  if (!more || id >= more.start.length - 1) return false;
+  for (let at = more.start[id] + 1; at < more.start[id + 1]; at += 1) if (more.value[at] === choice) return true;
   return false;
 }
 
 /** @param {Uint32Array} counts @param {Facet} facet @param {number} id */
-function add(counts, facet, id) {
-  const first = facet.of(id);
-  counts[first] += 1;
-  const also = facet.also?.(id) ?? NONE;
-  for (let index = 0; index < also.length; index += 1) if (also[index] !== first) counts[also[index]] += 1;
+function add(counts, { of, more, also }, id) {
+  const one = of(id);
+  counts[one] += 1;
+  const other = also?.(id) ?? 0;
+  if (other !== one) counts[other] += 1;
+  if (!more || id >= more.start.length - 1) return;
+  for (let at = more.start[id] + 1; at < more.start[id + 1]; at += 1) counts[more.value[at]] += 1;
 }
 
 const MOST_CHOICES = 60;

@@ -183,6 +183,12 @@ export class Collection {
     return found.join(" ");
   }
 
+  /** Every string of an entry but its title. @param {number} entry */
+  told(entry) {
+    const { start, value } = this.hidden;
+    return [this.detail[entry], ...value.subarray(start[entry], start[entry + 1])];
+  }
+
   /** The page of an entry, below the root of the site. @param {number} entry */
   pageOf(entry) {
     return this.addresses[entry].replace("*", () => slug(this.string(this.title[entry])));
@@ -289,14 +295,16 @@ function starts(lengths) {
 }
 
 /**
+ * Several numbers for each entry: those from `start[entry]` to `start[entry + 1]`. Walked without making anything, as
+ * every question walks all of them.
+ * @typedef {{ start: Uint32Array, value: Column }} Lists
+ *
  * @param {Pack} pack
  * @param {string} name
- * @returns {(entry: number) => Column}
+ * @returns {Lists}
  */
 function lists(pack, name) {
-  const start = starts(pack.column(`${name}Count`));
-  const values = pack.column(name);
-  return (entry) => values.subarray(start[entry], start[entry + 1]);
+  return { start: starts(pack.column(`${name}Count`)), value: pack.column(name) };
 }
 
 /**

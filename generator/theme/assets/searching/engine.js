@@ -5,6 +5,7 @@ import { chosen, counted, facetsOf, RECIPIENT } from "./choosing.js";
 import { Collection } from "./collection.js";
 import { BEHIND, followed, matches } from "./matching.js";
 import { fetched, IndexFault, unpacked } from "./packing.js";
+import { Pool } from "./pool.js";
 import { Prose } from "./prose.js";
 import { queryOf } from "./query.js";
 import { bestOf, RowOrders } from "./sorting.js";
@@ -24,6 +25,7 @@ import { Texts } from "./texts.js";
  * @property {number} [from]    how many to leave out first
  *
  * @typedef {object} Hit
+ * @property {number} [entry]   its number, where it is no recipient
  * @property {string} kind
  * @property {string} title
  * @property {string} address   below the root of the site
@@ -54,6 +56,7 @@ export class Engine {
   /** @param {string} folder  address of the index, with a slash at its end */
   constructor(folder) {
     this.folder = folder;
+    this.pool = new Pool();
     /** @type {Collection | null} */
     this.collection = null;
     /** @type {string[]} */
@@ -104,10 +107,9 @@ export class Engine {
     const missing = this.prose?.missing(this.query(request.text)) ?? [];
     const whole = this.whole && missing.length === 0;
     const { match, way } = this.found(request, whole);
-    const { ids, places, counts } = chosen(this.facets, request.filters, match.ids);
-    const kept = { ...match, ids, scores: places.length === match.scores.length ? match.scores : Float32Array.from(places, (place) => match.scores[place]) };
+    const { kept, counts } = chosen(this.pool, this.facets, request.filters, match);
     return {
-      total: ids.length,
+      total: kept.ids.length,
       near: kept.scores.reduce((count, score) => count + Number(score < BEHIND / 2), 0),
       way,
       whole,
@@ -143,16 +145,16 @@ export class Engine {
    * @returns {{ match: Match, way: Answer["way"] }}
    */
   found(request, whole) {
-    const { collection, prose } = this;
+    const { collection, pool, prose } = this;
     if (!collection || !prose) throw new IndexFault("not started");
     const query = this.query(request.text);
-    if (query.typed === 0) return { match: everything(collection), way: "exact" };
-    const strict = matches(collection, prose, query, "exact");
+    if (query.typed === 0) return { match: everything(pool, collection), way: "exact" };
+    const strict = matches(pool, collection, prose, query, "exact");
     if (!whole || query.phrases.length || strict.close || strict.ids.length >= FEW) return { match: strict, way: "exact" };
-    const slipped = matches(collection, prose, query, "slip");
+    const slipped = matches(pool, collection, prose, query, "slip");
     if (strict.ids.length) return { match: followed(strict, slipped), way: "exact" };
     if (slipped.ids.length) return { match: slipped, way: "slip" };
-    return { match: matches(collection, prose, query, "some"), way: "some" };
+    return { match: matches(pool, collection, prose, query, "some"), way: "some" };
   }
 
   /**
@@ -188,8 +190,8 @@ export class Engine {
   roll(request) {
     const { match } = this.found(request, this.whole);
     const filters = { ...request.filters, loai: RECIPIENT };
-    const { ids } = chosen(this.facets, filters, match.ids);
-    const rows = this.rowsOf({ ...match, ids }, request.sort ?? "ten");
+    const { kept } = chosen(this.pool, this.facets, filters, match);
+    const rows = this.rowsOf(kept, request.sort ?? "ten");
     return [...rows].map((row) => this.hit(row + this.entries));
   }
 
@@ -201,6 +203,7 @@ export class Engine {
     const collection = /** @type {Collection} */ (this.collection);
     if (id < collection.entries) {
       return {
+        entry: id,
         kind: collection.kinds[collection.kind[id]],
         title: collection.string(collection.title[id]),
         address: collection.entryAddress(id),
@@ -234,32 +237,31 @@ export class Engine {
    * @param {Answer} answer
    */
   async addExcerpts(request, answer) {
-    const { collection, texts } = this;
-    if (!collection || !texts || request.sort) return;
+    const { collection, prose, texts } = this;
+    if (!collection || !prose || !texts || request.sort) return;
     const query = this.query(request.text);
     if (!query.typed) return;
-    const byAddress = new Map(answer.hits.map((hit) => [hit.address, hit]));
-    const entries = [...this.proseEntries(query)].filter((entry) => byAddress.has(collection.entryAddress(entry)));
+    const told = prose.told(this.pool, query, collection.entries);
     await Promise.all(
-      entries.map(async (entry) => {
-        const hit = /** @type {Hit} */ (byAddress.get(collection.entryAddress(entry)));
+      answer.hits.map(async (hit) => {
+        const { entry } = hit;
+        if (entry === undefined || !told.some(({ likeness }) => likeness[entry] !== 0)) return;
         hit.excerpt = await texts.excerpt(entry, query).catch(() => "");
       }),
     );
   }
-
-  /** @param {import("./query.js").Query} query */
-  proseEntries(query) {
-    const found = new Set();
-    for (const places of this.prose?.places(query) ?? []) for (const entry of places.keys()) found.add(entry);
-    return found;
-  }
 }
 
-/** @param {Collection} collection */
-function everything(collection) {
+/**
+ * @param {Pool} pool
+ * @param {Collection} collection
+ * @returns {Match}
+ */
+function everything(pool, collection) {
   const count = collection.entries + collection.rows;
-  return { ids: Uint32Array.from({ length: count }, (_, id) => id), scores: new Float32Array(count), close: true };
+  const ids = pool.numbers("ids exact", count);
+  for (let id = 0; id < count; id += 1) ids[id] = id;
+  return { ids, scores: pool.floats("scores exact", count).fill(0), close: true };
 }
 
 /**

@@ -4,12 +4,14 @@
  * Every typed word must stand in some field, unless leave is given. A field's value is the likeness of its best word; a title counts three
  * times. A word found with other marks costs more than anything else may bring, so exact marks stand first.
  */
+import { placesIn } from "./prose.js";
 import { likeness, slipped } from "./likeness.js";
 
 /**
  * @typedef {import("./collection.js").Collection} Collection
+ * @typedef {import("./pool.js").Pool} Pool
  * @typedef {import("./prose.js").Prose} Prose
- * @typedef {import("./prose.js").Places} Places
+ * @typedef {import("./prose.js").Told} Told
  * @typedef {import("./query.js").Query} Query
  *
  * @typedef {object} Match
@@ -59,33 +61,42 @@ function lifted(value) {
  */
 
 /**
- * Everything that holds the words of the query.
+ * Everything that holds the words of the query. The arrays of the match are used again by the next question.
+ * @param {Pool} pool
  * @param {Collection} collection
  * @param {Prose} prose
  * @param {Query} query
  * @param {Way} way
  * @returns {Match}
  */
-export function matches(collection, prose, query, way) {
-  const values = query.words.map((_, place) => wordValues(collection, query, place, false));
-  const strict = new Fields(collection, query, values, prose.places(query));
-  const slips = way === "slip" ? query.words.map((_, place) => wordValues(collection, query, place, true)) : [];
-  const lenient = way === "slip" ? new Fields(collection, query, slips, []) : null;
-  return together(entryMatches(strict, lenient, way), rowMatches(strict, lenient, way));
+export function matches(pool, collection, prose, query, way) {
+  const strict = new Fields(pool, collection, query, false, prose.told(pool, query, collection.entries));
+  const lenient = way === "slip" ? new Fields(pool, collection, query, true, []) : null;
+  const most = collection.entries + collection.rows;
+  /** @type {Found} */
+  const found = { ids: pool.numbers(`ids ${way}`, most), scores: pool.floats(`scores ${way}`, most), count: 0, close: false };
+  matchEntries(strict, lenient, way, found);
+  matchRows(strict, lenient, way, found);
+  return { ids: found.ids.subarray(0, found.count), scores: found.scores.subarray(0, found.count), close: found.close };
 }
 
 /**
+ * What is found so far.
+ * @typedef {{ ids: Uint32Array, scores: Float32Array, count: number, close: boolean }} Found
+ */
+
+/**
  * What each word of the collection is worth for a typed word.
+ * @param {Float32Array} values
  * @param {Collection} collection
  * @param {Query} query
  * @param {number} place
  * @param {boolean} slip
  */
-function wordValues(collection, query, place, slip) {
+function wordValues(values, collection, query, place, slip) {
   const typed = query.words[place];
   const unfinished = query.unfinished[place];
   const asNumber = /^[0-9]+[a-z]/.test(typed.folded);
-  const values = new Float32Array(collection.words.length).fill(ABSENT);
   collection.readings.forEach((readings, index) => {
     let best = ABSENT;
     for (const known of readings) best = Math.max(best, valued(slip ? slipped(typed, known) : likeness(typed, known, unfinished)));
@@ -104,12 +115,12 @@ function wordValues(collection, query, place, slip) {
 
 /**
  * What each string is worth: its best word.
+ * @param {Float32Array} found
  * @param {Collection} collection
  * @param {Float32Array} values
  */
-function stringValues(collection, values) {
+function stringValues(found, collection, values) {
   const { stringStart, stringWord } = collection;
-  const found = new Float32Array(stringStart.length - 1);
   for (let string = 0; string < found.length; string += 1) found[string] = best(values, stringWord, stringStart[string], stringStart[string + 1]);
   return found;
 }
@@ -132,25 +143,27 @@ function best(values, words, start, end) {
 /** What every field of every entry and row is worth for each word of a query. */
 class Fields {
   /**
+   * @param {Pool} pool
    * @param {Collection} collection
    * @param {Query} query
-   * @param {Float32Array[]} words
-   * @param {Map<number, Places>[]} prose
+   * @param {boolean} slip
+   * @param {Told[]} prose
    */
-  constructor(collection, query, words, prose) {
+  constructor(pool, collection, query, slip, prose) {
     this.collection = collection;
     this.query = query;
-    this.words = words;
     this.prose = prose;
-    this.strings = words.map((values) => stringValues(collection, values));
-    this.decisions = words.map((_, place) => this.decisionValues(place));
-    this.affiliations = this.strings.map((values) =>
-      Float32Array.from(collection.affiliationText, (text, at) => Math.max(values[text], values[collection.locality[at]])),
-    );
-    this.awards = words.map((_, place) => awardValues(collection, query, place));
+    /** @param {string} name @param {number} place @param {number} length */
+    const array = (name, place, length) => pool.floats(`${name} ${place} ${slip}`, length);
+    const places = query.words.map((_, place) => place);
+    this.words = places.map((place) => wordValues(array("words", place, collection.words.length), collection, query, place, slip));
+    this.strings = places.map((place) => stringValues(array("strings", place, collection.stringStart.length - 1), collection, this.words[place]));
+    this.decisions = places.map((place) => this.decisionValues(array("decisions", place, collection.entries), place));
+    this.affiliations = places.map((place) => this.affiliationValues(array("affiliations", place, collection.locality.length), place));
+    this.awards = places.map((place) => awardValues(collection, query, place));
     // The rarest word first: it sends most rows away at once.
-    const found = words.map((values) => values.reduce((count, value) => count + Number(value !== ABSENT), 0));
-    this.rarestFirst = words.map((_, place) => place).sort((one, other) => found[one] - found[other]);
+    const found = this.words.map((values) => values.reduce((count, value) => count + Number(value !== ABSENT), 0));
+    this.rarestFirst = places.sort((one, other) => found[one] - found[other]);
   }
 
   /**
@@ -161,17 +174,32 @@ class Fields {
   told(place, entry) {
     const { collection, query } = this;
     const strings = this.strings[place];
+    const { start, value } = collection.hidden;
     let most = strings[collection.detail[entry]];
-    for (const string of collection.hidden(entry)) most = Math.max(most, strings[string]);
-    return String(collection.year[entry]) === query.words[place].spelled ? Math.max(most, 1) : most;
+    for (let at = start[entry]; at < start[entry + 1]; at += 1) most = Math.max(most, strings[value[at]]);
+    return collection.year[entry] === query.years[place] ? Math.max(most, 1) : most;
   }
 
-  /** What a decision lends to each of its recipients. @param {number} place */
-  decisionValues(place) {
-    const found = new Float32Array(this.collection.entries).fill(ABSENT);
+  /**
+   * What a decision lends to each of its recipients.
+   * @param {Float32Array} found
+   * @param {number} place
+   */
+  decisionValues(found, place) {
     for (const entry of this.collection.firstRow.keys()) {
       found[entry] = Math.max(this.strings[place][this.collection.title[entry]], this.told(place, entry));
     }
+    return found;
+  }
+
+  /**
+   * @param {Float32Array} found
+   * @param {number} place
+   */
+  affiliationValues(found, place) {
+    const { affiliationText, locality } = this.collection;
+    const strings = this.strings[place];
+    for (let at = 0; at < found.length; at += 1) found[at] = Math.max(strings[affiliationText[at]], strings[locality[at]]);
     return found;
   }
 
@@ -181,8 +209,7 @@ class Fields {
    */
   entry(place, entry) {
     const value = Math.max(lifted(this.strings[place][this.collection.title[entry]]), this.told(place, entry));
-    const told = this.prose[place]?.get(entry);
-    return told ? Math.max(value, valued(PROSE * told.likeness)) : value;
+    return this.prose.length ? Math.max(value, valued(PROSE * this.prose[place].likeness[entry])) : value;
   }
 
   /**
@@ -208,17 +235,13 @@ class Fields {
  * @param {Fields} strict
  * @param {Fields | null} lenient
  * @param {Way} way
+ * @param {Found} found
  */
-function entryMatches(strict, lenient, way) {
+function matchEntries(strict, lenient, way, found) {
   const { collection, query, words, prose } = strict;
   const { stringStart, stringWord, title, entries } = collection;
-  /** @type {number[]} */
-  const ids = [];
-  /** @type {number[]} */
-  const scores = [];
   const values = new Float32Array(query.words.length);
   const typed = typedPlaces(query);
-  let close = false;
   for (let entry = 0; entry < entries; entry += 1) {
     let slips = 0;
     for (let place = 0; place < values.length; place += 1) {
@@ -236,29 +259,26 @@ function entryMatches(strict, lenient, way) {
     if (told && query.typed > 1) score += PROSE_TOGETHER * query.typed;
     const number = query.numbers.size ? numbered(collection, query, title[entry]) : 0;
     score += number;
-    close ||= told || number > 0 || stringHolds(collection, words, typed, title[entry]);
-    ids.push(entry);
-    scores.push(score);
+    found.close ||= told || number > 0 || stringHolds(collection, words, typed, title[entry]);
+    found.ids[found.count] = entry;
+    found.scores[found.count] = score;
+    found.count += 1;
   }
-  return { ids: Uint32Array.from(ids), scores: Float32Array.from(scores), close };
 }
 
 /**
  * @param {Fields} strict
  * @param {Fields | null} lenient
  * @param {Way} way
+ * @param {Found} found
  */
-function rowMatches(strict, lenient, way) {
+function matchRows(strict, lenient, way, found) {
   const { collection, query, words, rarestFirst } = strict;
   const { rows, entries, nameStart, nameWord } = collection;
-  const ids = new Uint32Array(rows);
-  const scores = new Float32Array(rows);
   const values = new Float32Array(query.words.length);
   // A word with several readings may be absent in one; then only `wanted` can tell.
   const mayBeAbsent = way === "some" || query.words.length > query.typed;
   const typed = typedPlaces(query);
-  let close = false;
-  let count = 0;
   for (let row = 0; row < rows; row += 1) {
     let slips = 0;
     let absent = false;
@@ -278,12 +298,11 @@ function rowMatches(strict, lenient, way) {
     const score = wanted(query, values, way);
     if (score === ABSENT) continue;
     if (query.phrases.length && !query.phrases.every((phrase) => rowHolds(strict, row, phrase))) continue;
-    ids[count] = entries + row;
-    scores[count] = score + order(strict, lenient, nameWord, nameStart[row], nameStart[row + 1]);
-    close ||= holds(words, typed, nameWord, nameStart[row], nameStart[row + 1]);
-    count += 1;
+    found.ids[found.count] = entries + row;
+    found.scores[found.count] = score + order(strict, lenient, nameWord, nameStart[row], nameStart[row + 1]);
+    found.count += 1;
+    found.close ||= holds(words, typed, nameWord, nameStart[row], nameStart[row + 1]);
   }
-  return { ids: ids.slice(0, count), scores: scores.slice(0, count), close };
 }
 
 /**
@@ -411,7 +430,7 @@ function stringHolds(collection, words, phrase, string) {
  * @param {number[]} phrase
  */
 function entryHolds({ collection, words, prose }, entry, phrase) {
-  const strings = [collection.title[entry], collection.detail[entry], ...collection.hidden(entry)];
+  const strings = [collection.title[entry], ...collection.told(entry)];
   return strings.some((string) => stringHolds(collection, words, phrase, string)) || inProse(prose, entry, phrase);
 }
 
@@ -421,40 +440,24 @@ function entryHolds({ collection, words, prose }, entry, phrase) {
  * @param {number[]} phrase
  */
 function rowHolds({ collection, words }, row, phrase) {
-  const { nameWord, nameStart, affiliationText, locality, position, achievement, title, detail } = collection;
+  const { nameWord, nameStart, affiliationText, locality, position, achievement, title } = collection;
   if (holds(words, phrase, nameWord, nameStart[row], nameStart[row + 1])) return true;
   const decision = collection.rowEntry[row];
   const at = collection.affiliation[row];
-  const strings = [affiliationText[at], locality[at], position[row], achievement[row], title[decision], detail[decision]];
-  return [...strings, ...collection.hidden(decision)].some((string) => stringHolds(collection, words, phrase, string));
+  const strings = [affiliationText[at], locality[at], position[row], achievement[row], title[decision]];
+  return [...strings, ...collection.told(decision)].some((string) => stringHolds(collection, words, phrase, string));
 }
 
 /**
  * Whether the words at some places of the query stand together in the prose of an entry.
- * @param {Map<number, Places>[]} prose
+ * @param {Told[]} prose
  * @param {number} entry
  * @param {number[]} phrase
  */
 function inProse(prose, entry, phrase) {
-  const rest = phrase.map((place) => prose[place]?.get(entry));
-  const first = rest.shift();
-  if (!first || rest.some((places) => !places)) return false;
-  return first.at.some((at) => rest.every((places, index) => places?.at.includes(at + index + 1)));
-}
-
-/**
- * @param {Match} one
- * @param {Match} other
- * @returns {Match}
- */
-function together(one, other) {
-  const ids = new Uint32Array(one.ids.length + other.ids.length);
-  const scores = new Float32Array(ids.length);
-  ids.set(one.ids);
-  ids.set(other.ids, one.ids.length);
-  scores.set(one.scores);
-  scores.set(other.scores, one.ids.length);
-  return { ids, scores, close: one.close || other.close };
+  if (!prose.length || !phrase.length || !phrase.every((place) => prose[place].likeness[entry] !== 0)) return false;
+  const [first, ...rest] = phrase.map((place) => placesIn(prose[place], entry));
+  return first.some((at) => rest.every((places, index) => places.includes(at + index + 1)));
 }
 
 /**
@@ -465,13 +468,14 @@ function together(one, other) {
  */
 export function followed(first, second) {
   const known = new Set(first.ids);
-  const added = second.ids.filter((id) => !known.has(id));
-  const scores = new Float32Array(first.ids.length + added.length);
-  scores.set(first.scores);
+  const ids = [...first.ids];
+  const scores = [...first.scores];
   second.ids.forEach((id, place) => {
-    if (!known.has(id)) scores[first.ids.length + added.indexOf(id)] = second.scores[place] + BEHIND;
+    if (known.has(id)) return;
+    ids.push(id);
+    scores.push(second.scores[place] + BEHIND);
   });
-  return { ids: Uint32Array.from([...first.ids, ...added]), scores, close: first.close };
+  return { ids: Uint32Array.from(ids), scores: Float32Array.from(scores), close: first.close };
 }
 
 /** @param {Query} query */

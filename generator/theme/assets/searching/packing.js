@@ -22,10 +22,33 @@ export async function fetched(address) {
   const content = await answer.arrayBuffer();
   const start = new Uint8Array(content, 0, Math.min(2, content.byteLength));
   if (start[0] !== 0x1f || start[1] !== 0x8b) return content;
-  const stream = new Blob([content]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer().catch(() => {
+  return inflated(content).catch(() => {
     throw new IndexFault(`damaged: ${address}`);
   });
+}
+
+/**
+ * Written and read piece by piece: a stream made of a Blob or a Response would hold pipes of megabytes for files of
+ * some kilobytes.
+ * @param {ArrayBuffer} content
+ */
+async function inflated(content) {
+  const { readable, writable } = new DecompressionStream("gzip");
+  const writer = writable.getWriter();
+  const written = Promise.all([writer.write(content), writer.close()]);
+  written.catch(() => {}); // what was wrong, the reader says too
+  /** @type {Uint8Array[]} */
+  const pieces = [];
+  const reader = readable.getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) pieces.push(piece.value);
+  await written;
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole.buffer;
 }
 
 /**

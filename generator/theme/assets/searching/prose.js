@@ -9,9 +9,9 @@ import { likeness, word } from "./likeness.js";
  * @typedef {import("./likeness.js").Word} Word
  * @typedef {{ terms: Word[], entryStart: Uint32Array, entry: Uint32Array, placeStart: Uint32Array, place: Uint32Array }} Shelf
  *
- * @typedef {object} Places    where a typed word stands in one entry
- * @property {number} likeness the best of the words found
- * @property {number[]} at
+ * @typedef {object} Told     where a typed word stands in prose
+ * @property {Float32Array} likeness  of the best word of each entry; 0 where there is none
+ * @property {[Shelf, number][]} terms  the words that are like it
  */
 
 const LONGEST_PREFIX = 8;
@@ -95,20 +95,22 @@ export class Prose {
   }
 
   /**
-   * Where each word of a query stands, entry by entry, as far as the files are here.
+   * Where each word of a query stands, as far as the files are here.
+   * @param {import("./pool.js").Pool} pool
    * @param {Query} query
-   * @returns {Map<number, Places>[]}
+   * @param {number} entries  how many there are
+   * @returns {Told[]}
    */
-  places(query) {
+  told(pool, query, entries) {
     return query.words.map((typed, place) => {
-      /** @type {Map<number, Places>} */
-      const found = new Map();
+      /** @type {Told} */
+      const told = { likeness: pool.floats(`prose ${place}`, entries).fill(0), terms: [] };
       const unfinished = this.unfinished(query, place);
       for (const name of this.filesOf(typed, unfinished)) {
         const shelf = this.shelves.get(name);
-        if (shelf) gather(shelf, typed, unfinished, found);
+        if (shelf) gather(shelf, typed, unfinished, told);
       }
-      return found;
+      return told;
     });
   }
 }
@@ -117,21 +119,41 @@ export class Prose {
  * @param {Shelf} shelf
  * @param {Word} typed
  * @param {boolean} unfinished
- * @param {Map<number, Places>} found
+ * @param {Told} told
  */
-function gather(shelf, typed, unfinished, found) {
-  shelf.terms.forEach((term, number) => {
-    const alike = likeness(typed, term, unfinished);
-    if (alike === 0) return;
-    for (let index = shelf.entryStart[number]; index < shelf.entryStart[number + 1]; index += 1) {
-      const at = [...shelf.place.subarray(shelf.placeStart[index], shelf.placeStart[index + 1])];
-      const before = found.get(shelf.entry[index]);
-      found.set(shelf.entry[index], {
-        likeness: before ? better(before.likeness, alike) : alike,
-        at: before ? [...before.at, ...at] : at,
-      });
+function gather(shelf, typed, unfinished, told) {
+  const { terms, entry, entryStart } = shelf;
+  for (let term = 0; term < terms.length; term += 1) {
+    const alike = likeness(typed, terms[term], unfinished);
+    if (alike === 0) continue;
+    told.terms.push([shelf, term]);
+    for (let index = entryStart[term]; index < entryStart[term + 1]; index += 1) {
+      const before = told.likeness[entry[index]];
+      told.likeness[entry[index]] = before === 0 ? alike : better(before, alike);
     }
-  });
+  }
+}
+
+/**
+ * The places of a typed word in the prose of one entry.
+ * @param {Told} told
+ * @param {number} wanted
+ */
+export function placesIn({ terms }, wanted) {
+  /** @type {number[]} */
+  const found = [];
+  for (const [{ entry, entryStart, place, placeStart }, term] of terms) {
+    let low = entryStart[term];
+    let high = entryStart[term + 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (entry[middle] < wanted) low = middle + 1;
+      else high = middle;
+    }
+    if (low === entryStart[term + 1] || entry[low] !== wanted) continue;
+    for (let at = placeStart[low]; at < placeStart[low + 1]; at += 1) found.push(place[at]);
+  }
+  return found;
 }
 
 /** Any match without other marks is better than one with. @param {number} one @param {number} other */

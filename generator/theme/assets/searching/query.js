@@ -15,6 +15,7 @@ const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
  * @property {boolean[]} unfinished  whether a word may be the beginning of a longer one
  * @property {number[][][]} wants    for each typed word its readings, each a list of places in `words`
  * @property {number[][]} phrases    places in `words` that must stand together
+ * @property {number[]} years        the year that a word may be; -1 is none
  * @property {Set<string>} numbers   document numbers that the text may mean
  * @property {number} typed          how many words were typed: they come first in `words`
  */
@@ -27,7 +28,7 @@ const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
 export function queryOf(text, abbreviations) {
   const cut = [...text].slice(0, LONGEST_TEXT).join("").normalize("NFC");
   /** @type {Query} */
-  const query = { words: [], unfinished: [], wants: [], phrases: [], numbers: new Set(), typed: 0 };
+  const query = { words: [], unfinished: [], wants: [], phrases: [], years: [], numbers: new Set(), typed: 0 };
   let end = 0;
   for (const quoted of cut.matchAll(QUOTED)) {
     add(query, cut.slice(end, quoted.index));
@@ -42,6 +43,7 @@ export function queryOf(text, abbreviations) {
   query.phrases = query.phrases.filter((phrase) => phrase.length > 0);
   readMeanings(query, abbreviations);
   readNumbers(query);
+  query.years = query.words.map(({ spelled }) => (/^[0-9]{4}$/.test(spelled) ? Number(spelled) : -1));
   return query;
 }
 

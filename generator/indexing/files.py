@@ -40,7 +40,6 @@ def index_files(
     """
     book = _Book(entries, choices, abbreviations, anchor)
     prose = {number: entry.prose for number, entry in enumerate(entries) if entry.prose}
-    # The core holds the strings that the rolls ask for, so it is written after them.
     rolls = [_named(f"roll-{number}", content) for number, content in enumerate(book.rolls())]
     core = _named("core", book.core())
     terms = [(file.first, _named("prose", file.content)) for file in prose_files(prose)]
@@ -76,17 +75,19 @@ class _Book:
         self.campaigns = _positions(choices.campaigns)
         self.who = _positions(choices.recipient_kinds)
         self.affiliations = self._affiliations()
-        self.lexicon = Lexicon(self._texts())
-        for unit in choices.units:
-            self.lexicon.string(unit.label)
+        self.lexicon = Lexicon(self._strings(), self._names())
 
-    def _texts(self) -> Iterator[str]:
+    def _strings(self) -> Iterator[str]:
+        yield from (unit.label for unit in self.choices.units)
         for entry in self.entries:
             yield from (entry.title, entry.detail, *entry.hidden)
             for row in entry.rows:
-                yield from (row.name, row.position, row.unit, row.locality, row.achievement)
-        for unit in self.choices.units:
-            yield unit.label
+                yield from (row.position, row.unit, row.locality, row.achievement)
+                if not _spelled_out(row):
+                    yield row.name
+
+    def _names(self) -> Iterator[str]:
+        return (row.name for entry in self.entries for row in entry.rows if _spelled_out(row))
 
     def _affiliations(self) -> Mapping[Affiliation, int]:
         """Every affiliation, numbered from 0; who is of one unit is mostly of one place, so both are one number."""
@@ -97,12 +98,12 @@ class _Book:
 
     def core(self) -> bytes:
         """Words, strings, entries, choices and affiliations."""
-        return pack(self._head(), {**self._columns(), **self.lexicon.columns()})
+        return pack(self._head(), self._columns())
 
     def _head(self) -> dict[str, object]:
         choices = self.choices
         return {
-            "words": self.lexicon.words,
+            **self.lexicon.head(),
             "kinds": [kind.value for kind in EntryKind],
             "anchor": self.anchor,
             "addresses": [_shortened(entry) for entry in self.entries],
@@ -154,8 +155,7 @@ class _Book:
     def _roll(self, batch: Sequence[tuple[int, Sequence[Row]]]) -> bytes:
         string = self.lexicon.string
         rows = [row for _, rows in batch for row in rows]
-        # Collectives repeat as units do; the names of people hardly repeat, and are written word by word.
-        spelled = [[] if row.kind == "collective" else self.lexicon.word_numbers(row.name) for row in rows]
+        spelled = [self.lexicon.word_numbers(row.name) if _spelled_out(row) else [] for row in rows]
         longest = max(map(len, spelled), default=0)
         columns = {
             "entry": [number for number, _ in batch],
@@ -177,6 +177,11 @@ class _Book:
 
 def _named(kind: str, content: bytes) -> IndexFile:
     return IndexFile(f"{kind}-{hashlib.sha256(content).hexdigest()[:12]}.bin", content)
+
+
+def _spelled_out(row: Row) -> bool:
+    """The names of people hardly repeat, and are written word by word; collectives repeat as units do."""
+    return row.kind in {"person", "household"}
 
 
 def _affiliation(row: Row) -> Affiliation:

@@ -1,39 +1,39 @@
-"""Words and strings by number: every text of the index is a row of words, and every word is written once."""
+"""Words and strings by number: every text of the index is a row of words, and every word is written once.
+
+Strings are written as text, which gzip packs better than numbers of words; names of people, which hardly repeat, are
+written as numbers of words, for which they need no string.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
 
 
 class Lexicon:
-    """Numbers for words, the commonest first, and for strings, in the order in which they are asked for.
+    """Numbers for strings in the order in which they come, 0 being the empty one, and for words.
 
-    All texts must be counted before the first number is given; a string longer than 255 words is cut there.
+    Words are numbered as they first stand in the strings; then come those of names alone, the commonest first. Spaces
+    in a row count as one.
     """
 
-    LONGEST = 255
+    def __init__(self, strings: Iterable[str], names: Iterable[str]) -> None:
+        self._strings = {"": 0}
+        for text in strings:
+            self._strings.setdefault(" ".join(text.split()), len(self._strings))
+        self._words: dict[str, int] = {}
+        for text in self._strings:
+            for word in text.split():
+                self._words.setdefault(word, len(self._words))
+        counts = Counter(word for name in names for word in name.split() if word not in self._words)
+        self._only_names = sorted(counts, key=lambda word: (-counts[word], word))
+        for word in self._only_names:
+            self._words[word] = len(self._words)
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        counts = Counter(word for text in texts for word in text.split())
-        ordered = sorted(counts, key=lambda word: (-counts[word], word))
-        self._words = {word: number for number, word in enumerate(ordered)}
-        self._strings: dict[str, int] = {"": 0}
+    def string(self, text: str) -> int:
+        return self._strings[" ".join(text.split())]
 
     def word_numbers(self, text: str) -> list[int]:
         return [self._words[word] for word in text.split()]
 
-    def string(self, text: str) -> int:
-        """The number of a string; 0 is the empty one."""
-        return self._strings.setdefault(" ".join(text.split()[: self.LONGEST]), len(self._strings))
-
-    @property
-    def words(self) -> str:
-        """All words in the order of their numbers, parted by spaces, which no word holds."""
-        return " ".join(self._words)
-
-    def columns(self) -> dict[str, list[int]]:
-        """How many words each string has, and which."""
-        spelled = [self.word_numbers(text) for text in self._strings]
-        return {
-            "stringLength": [len(numbers) for numbers in spelled],
-            "stringWord": [number for numbers in spelled for number in numbers],
-        }
+    def head(self) -> dict[str, str]:
+        """All strings but the empty one, each on a line, and the words that stand in none."""
+        return {"strings": "\n".join(list(self._strings)[1:]), "words": " ".join(self._only_names)}

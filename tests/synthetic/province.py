@@ -141,14 +141,15 @@ class Province:
         ]
         number, before = 0, 0
         for index, day in enumerate(days):
+            if left == 0:
+                return
             number = number + self.rng.randint(1, 9) if day.year == before else self.rng.randint(2, 40)
             before = day.year
             mean = left / (len(days) - index)
             drawn_size = max(1, round(self.rng.lognormvariate(math.log(mean) - 0.32, 0.8)))
             size = left if index == len(days) - 1 else min(left, drawn_size)
-            if size:
-                name = f"{PLACE}-{number}-qd-ubnd-{day.year}"
-                yield day.year, name, self._decision(name, number, day, size, known)
+            name = f"{PLACE}-{number}-qd-ubnd-{day.year}"
+            yield day.year, name, self._decision(name, number, day, size, known)
             left -= size
 
     def _decision(self, name: str, number: int, day: date, size: int, known: list[MadeRecipient]) -> str:
@@ -283,8 +284,15 @@ def _empty(folder: Path) -> Path:
     return folder
 
 
+class _Plain(yaml.CSafeDumper):
+    """Values that are met twice are written twice: the portal's YAML knows no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
 def _yaml(record: Mapping[str, object]) -> str:
-    return yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
+    return yaml.dump(record, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10_000)
 
 
 def _text(words: str) -> str:

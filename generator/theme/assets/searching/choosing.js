@@ -31,7 +31,7 @@ export function facetsOf(collection) {
   const years = [...new Set(collection.year)].filter(Boolean).sort((one, other) => other - one);
   const yearPlace = new Map(years.map((year, index) => [year, index + 1]));
   const levelOf = [0, ...collection.awardList.map(([, , level]) => numberOf(collection.levels, level))];
-  const recipient = collection.kinds.length;
+  const recipient = collection.kinds.indexOf(RECIPIENT);
   /** @param {number} id */
   const owner = (id) => (id < entries ? id : collection.rowEntry[id - entries]);
   /** @param {number} id */
@@ -41,8 +41,8 @@ export function facetsOf(collection) {
   return [
     {
       name: "loai",
-      choices: listed([...collection.kinds, RECIPIENT], (key) => KINDS[key] ?? key),
-      of: (id) => (id < entries ? collection.kind[id] + 1 : recipient + 1),
+      choices: listed(collection.kinds, (key) => KINDS[key] ?? key),
+      of: (id) => (id < entries ? collection.kind[id] : recipient) + 1,
     },
     {
       name: "nam",

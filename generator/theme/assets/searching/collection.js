@@ -26,18 +26,16 @@ export class Collection {
   /** @param {Pack} core */
   constructor(core) {
     const { head } = core;
-    /** @type {string[]} */
-    this.words = head.words.split(" ");
-    /** @type {Word[][]} */
-    this.readings = this.words.map(wordsOf);
-    this.numbers = this.words.map(documentNumber);
+    const { words, stringStart, stringWord } = strings(head.strings.split("\n"), head.words.split(" "));
+    this.words = words;
+    this.stringStart = stringStart;
+    this.stringWord = stringWord;
+    this.readings = words.map(wordsOf);
+    this.numbers = words.map(documentNumber);
     /** @type {Record<string, string[]>} */
     this.abbreviations = head.abbreviations;
     /** @type {Map<number, Word[]>} */
-    this.meanings = meaningsOf(this.words, this.abbreviations);
-
-    this.stringStart = starts(core.column("stringLength"));
-    this.stringWord = core.column("stringWord");
+    this.meanings = meaningsOf(words, this.abbreviations);
 
     /** @type {string[]} */
     this.kinds = head.kinds;
@@ -216,6 +214,28 @@ export class Collection {
   awardOf(row) {
     return this.rowAward[row] || this.award[this.rowEntry[row]];
   }
+}
+
+/**
+ * Strings as rows of word numbers; words are numbered as they first stand in them, then come those of names alone.
+ * @param {string[]} texts  all strings but the first, which is empty
+ * @param {string[]} only
+ */
+function strings(texts, only) {
+  /** @type {Map<string, number>} */
+  const numbers = new Map();
+  /** @type {number[]} */
+  const found = [];
+  const stringStart = new Uint32Array(texts.length + 2);
+  texts.forEach((text, index) => {
+    for (const raw of text.split(" ")) {
+      const number = numbers.get(raw) ?? numbers.size;
+      numbers.set(raw, number);
+      found.push(number);
+    }
+    stringStart[index + 2] = found.length;
+  });
+  return { words: [...numbers.keys(), ...only], stringStart, stringWord: Uint16Array.from(found) };
 }
 
 /**

@@ -22,17 +22,36 @@ export function desk(folder, reply) {
   let started = null;
   /** @type {Map<string, number>} */
   const newest = new Map();
+
+  /**
+   * What is known at once; then what the whole index knows; then pieces of prose. Each is told unless the asker has
+   * asked anew.
+   * @param {Request} request
+   * @param {string} asker
+   * @param {number} number
+   */
+  async function answer(request, asker, number) {
+    const stale = () => number !== newest.get(asker);
+    if (stale()) return;
+    let told = engine.answer(request);
+    reply({ number, answer: told });
+    if (!told.whole) {
+      await engine.complete(request);
+      if (stale()) return;
+      told = engine.answer(request);
+      reply({ number, answer: told });
+    }
+    if (!request.excerpts) return;
+    await engine.addExcerpts(request, told);
+    if (!stale() && told.hits.some((hit) => hit.excerpt)) reply({ number, answer: told });
+  }
+
   return async ({ number, asker = "", ask, roll }) => {
     newest.set(asker, number);
     try {
       started ??= engine.start();
       await started;
-      if (ask && number === newest.get(asker)) {
-        const first = engine.answer(ask);
-        reply({ number, answer: first });
-        const whole = await engine.complete(ask, first);
-        if (number === newest.get(asker)) reply({ number, answer: whole });
-      }
+      if (ask) await answer(ask, asker, number);
       if (roll) {
         await engine.complete(roll.request);
         const rows = engine.roll(roll.request);

@@ -23,6 +23,7 @@ import { Texts } from "./texts.js";
  * @property {number} most      how many results to tell in full
  * @property {string} [sort]    an order of the roll: only recipients are told then
  * @property {number} [from]    how many to leave out first
+ * @property {boolean} [excerpts]  whether pieces of prose are wanted with the results
  *
  * @typedef {object} Hit
  * @property {number} [entry]   its number, where it is no recipient
@@ -99,7 +100,7 @@ export class Engine {
   }
 
   /**
-   * Answer with what is here; the promise of a better answer is `complete`.
+   * Answer with what is here; after `complete`, a better one.
    * @param {Request} request
    * @returns {Answer}
    */
@@ -119,16 +120,12 @@ export class Engine {
   }
 
   /**
-   * Fetch what the request still lacks, then answer; a first answer that lacked nothing is only given its excerpts.
+   * Fetch what the request still lacks; the next answer is whole.
    * @param {Request} request
-   * @param {Answer} [first]
    */
-  async complete(request, first) {
+  async complete(request) {
     while (!this.whole) await this.more();
     if (this.prose) await this.prose.fetch(this.prose.missing(this.query(request.text)));
-    const answer = first?.whole ? first : this.answer(request);
-    await this.addExcerpts(request, answer);
-    return answer;
   }
 
   /** @param {string} text */
@@ -238,9 +235,8 @@ export class Engine {
    */
   async addExcerpts(request, answer) {
     const { collection, prose, texts } = this;
-    if (!collection || !prose || !texts || request.sort) return;
     const query = this.query(request.text);
-    if (!query.typed) return;
+    if (!collection || !prose || !texts || !query.typed) return;
     const told = prose.told(this.pool, query, collection.entries);
     await Promise.all(
       answer.hits.map(async (hit) => {

@@ -35,7 +35,7 @@ export async function fetched(address) {
 async function inflated(content) {
   const { readable, writable } = new DecompressionStream("gzip");
   const writer = writable.getWriter();
-  const written = Promise.all([writer.write(content), writer.close()]);
+  const written = Promise.all([writer.write(new Uint8Array(content)), writer.close()]);
   written.catch(() => {}); // what was wrong, the reader says too
   /** @type {Uint8Array[]} */
   const pieces = [];

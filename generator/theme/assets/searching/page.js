@@ -42,7 +42,7 @@ function start(form) {
     const { q = "", xem, sap, ...filters } = /** @type {Record<string, string>} */ (values());
     const most = xem === TABLE ? A_STEP_OF_ROLL : A_STEP;
     if (xem === TABLE) filters.loai = RECIPIENT;
-    return { text: q, filters, most, from, ...(xem === TABLE ? { sort: sap ?? "ten" } : {}) };
+    return { text: q, filters, most, from, ...(xem === TABLE ? { sort: sap ?? "ten" } : { excerpts: true }) };
   }
 
   function readAddress() {

@@ -2,6 +2,8 @@
  * The order of results: by how well they match, and of the roll by given name, by date, by award.
  */
 
+import { RECIPIENT } from "./choosing.js";
+
 /**
  * @typedef {import("./collection.js").Collection} Collection
  * @typedef {import("./matching.js").Match} Match
@@ -20,7 +22,7 @@ export const BY_AWARD = "danh-hieu";
  */
 export function bestOf(collection, match, most) {
   const { entries, rowEntry, kind, kinds } = collection;
-  const recipient = kinds.indexOf("quyet-dinh") + 0.5;
+  const recipient = kinds.indexOf(RECIPIENT);
   /** @param {number} id */
   const kindOf = (id) => (id < entries ? kind[id] : recipient);
   /** @param {number} id */

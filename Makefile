@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := NO_MKDOCS_2_WARNING=1 $(BIN)/
 
-.PHONY: site serve check test lint schemas clean lock compare-engines
+.PHONY: site serve check test lint types schemas clean lock compare-engines demo bench-search
 
 site: .venv/site.stamp
 	$(RUN)bangvang build
@@ -23,6 +23,10 @@ lint: .venv/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# The browser's modules, typed by JSDoc; needs Node.
+types: tests/tools/node_modules
+	tests/tools/node_modules/.bin/tsc --project tests/tools
+
 # After a change of the models: the schemas and editor settings that are made from them.
 schemas: .venv/site.stamp
 	$(RUN)bangvang schema --write
@@ -31,17 +35,37 @@ schemas: .venv/site.stamp
 compare-engines: .venv/dev.stamp
 	$(RUN)python -m tests.compare_engines
 
+# A made-up province of 10,000 recipients, to see a full honour roll: open build/demo/ with any web server.
+demo: .venv/site.stamp
+	rm -rf build/province
+	$(BIN)/python -m tests.synthetic build/province --recipients 10000
+	$(RUN)bangvang build --root build/province --site build/demo
+
+# What search finds and costs, beside other engines; needs Node. ARGS="--sizes 10000" picks sizes.
+bench-search: .venv/bench.stamp tests/tools/node_modules
+	$(RUN)python -m tests.searchbench $(ARGS)
+
 # Versions are locked with hashes; `make lock` renews them and needs uv.
 lock:
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header pyproject.toml --extra dev \
 	  -o requirements-dev.lock
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header -c requirements-dev.lock \
 	  pyproject.toml --extra build -o requirements.lock
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header -c requirements-dev.lock \
+	  tests/searchbench/requirements.in -o requirements-bench.lock
 
 .venv/site.stamp: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+
+tests/tools/node_modules: tests/tools/package-lock.json
+	npm ci --prefix tests/tools --no-audit --no-fund
+	touch $@
+
+.venv/bench.stamp: requirements-bench.lock .venv/dev.stamp
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	touch $@
 
 .venv/dev.stamp: requirements-dev.lock .venv/site.stamp

@@ -42,6 +42,11 @@ KINDS = {
     "guide": "huong-dan/",
     "fields": "huong-dan/khoa-du-lieu/",
     "about": "gioi-thieu/",
+    "search": "tra-cuu/",
+    "search_found": "tra-cuu/?q=thi%20dua%20nong%20thon",
+    "search_roll": "tra-cuu/?xem=bang",
+    "listing_by_name": "tra-cuu/ten/c/",
+    "listing_by_year": "tra-cuu/nam/2022/",
 }
 # Kinds that the real content has no example of yet; the sample has.
 SAMPLE_KINDS = {
@@ -151,16 +156,6 @@ def test_a_click_on_a_number_copies_the_link_of_its_row(portal_address: str, bro
     assert page.url == link
     assert page.evaluate("navigator.clipboard.readText()") == link
     assert "bv-copied" in (number.get_attribute("class") or "")
-    context.close()
-
-
-def test_the_search_box_finds_a_name(portal_address: str, browser: Browser) -> None:
-    context = browser.new_context(viewport=DESK)
-    page = context.new_page()
-    page.goto(portal_address)
-    page.locator(".bv-search-open").click()
-    page.locator(".md-search__input").fill("La Văn Cầu")
-    page.locator(".md-search-result__link[href*='la-van-cau']").first.wait_for()
     context.close()
 
 

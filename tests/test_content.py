@@ -100,4 +100,4 @@ def test_no_page_but_section_heads_stands_in_the_navigation() -> None:
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     listed = re.findall(r"^  - .+: (\S+\.md)$", config, re.MULTILINE)
     assert all(Path(page).name == "index.md" or page == "gioi-thieu.md" for page in listed)
-    assert len(listed) == 9
+    assert len(listed) == 10

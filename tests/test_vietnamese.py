@@ -1,5 +1,7 @@
 """The Vietnamese language as the portal needs it."""
 
+import json
+import random
 from datetime import date
 
 import pytest
@@ -13,9 +15,13 @@ from generator.vietnamese import (
     is_document_number,
     name_key,
     number,
+    number_key,
     slug,
+    words,
 )
-from tests.repositories import SHARED
+from tests.repositories import ROOT, SHARED
+
+VECTORS = json.loads((ROOT / "tests" / "data" / "vietnamese.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -72,3 +78,26 @@ def test_the_pattern_finds_every_number_printed_in_the_seed_documents_and_nothin
         "46/NQ-HĐND", "273/CTr-UBND", "273/CTrUBND", "1733/VKS-VP", "252/KH-UBND", "27/2021/NQ-HĐND", "651/QĐ-UBND",
         "159-KH/TCT", "34-CT/TW", "19/CT-TTg", "09/CT-UBND",
     }  # fmt: skip
+
+
+def test_words_and_folding_are_those_of_the_vectors() -> None:
+    found = [(vector["text"], list(words(vector["text"])), fold(vector["text"])) for vector in VECTORS["words"]]
+    assert found == [(vector["text"], vector["words"], vector["fold"]) for vector in VECTORS["words"]]
+
+
+def test_the_vectors_hold_every_vietnamese_letter_composed_and_decomposed() -> None:
+    letters = {vector["text"] for vector in VECTORS["words"] if vector["why"].endswith(("NFC", "NFD"))}
+    vowels = 12 * 6 * 2  # with five tones and none, small and capital
+    consonants = 17 * 2
+    marked = 2 * (3 * 1 + 12 * 5 + 3)  # what decomposes: ă â ê ô ơ ư and every tone; đ does not
+    assert len(letters) == vowels + consonants + marked
+
+
+def test_document_numbers_and_slugs_are_those_of_the_vectors() -> None:
+    assert [number_key(vector["text"]) for vector in VECTORS["numbers"]] == [v["key"] for v in VECTORS["numbers"]]
+    assert [slug(vector["text"]) for vector in VECTORS["slugs"]] == [v["slug"] for v in VECTORS["slugs"]]
+
+
+def test_the_order_of_words_is_that_of_the_vectors() -> None:
+    mixed = random.Random(1).sample(VECTORS["order"], len(VECTORS["order"]))
+    assert sorted(mixed, key=collation_key) == VECTORS["order"]

@@ -26,6 +26,7 @@ function equip(form) {
   input.setAttribute("aria-autocomplete", "list");
   input.ariaExpanded = "false";
   let chosen = -1;
+  let listed = "";
   let pause = 0;
 
   const options = () => /** @type {HTMLAnchorElement[]} */ ([...list.children]);
@@ -55,30 +56,39 @@ function equip(form) {
       if (input.value !== text) return;
       if (fault || !answer) {
         list.replaceChildren();
+        listed = "";
         const lists = /** @type {HTMLAnchorElement} */ (element("a", "", ["Xem danh sách xếp theo tên và theo năm"]));
         lists.href = `${form.action}#danh-sach`;
         status.replaceChildren(FAULT, " ", lists);
         return show(true);
       }
       status.textContent = summary(answer);
-      list.replaceChildren(
-        ...answer.hits.map((hit, place) => {
-          const option = hitLink(hit, text, client.root);
-          option.id = `${input.id}-${place}`;
-          option.role = "option";
-          option.tabIndex = -1;
-          option.setAttribute("aria-selected", "false");
-          return option;
-        }),
-      );
+      // A second answer may say the same: what the reader has chosen by then stays chosen.
+      const told = JSON.stringify([text, answer.hits]);
+      if (told !== listed) fill(answer.hits, text);
+      listed = told;
       if (answer.total > answer.hits.length) {
         const all = /** @type {HTMLAnchorElement} */ (element("a", "bv-box-all", [`Xem cả ${answer.total.toLocaleString("vi")} kết quả`]));
         all.href = `${form.action}?${new URLSearchParams({ q: text })}`;
         status.append(" ", all);
       }
-      choose(-1);
       show(true);
     });
+  }
+
+  /** @param {import("./engine.js").Hit[]} hits @param {string} text */
+  function fill(hits, text) {
+    choose(-1);
+    list.replaceChildren(
+      ...hits.map((hit, place) => {
+        const option = hitLink(hit, text, client.root);
+        option.id = `${input.id}-${place}`;
+        option.role = "option";
+        option.tabIndex = -1;
+        option.setAttribute("aria-selected", "false");
+        return option;
+      }),
+    );
   }
 
   input.addEventListener("focus", () => {
@@ -92,8 +102,9 @@ function equip(form) {
   input.addEventListener("keydown", (event) => {
     const count = options().length;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (!count || panel.hidden) return;
       event.preventDefault();
+      if (panel.hidden) return ask();
+      if (!count) return;
       const step = event.key === "ArrowDown" ? 1 : -1;
       choose(chosen < 0 && step < 0 ? count - 1 : chosen + step >= count || chosen + step < 0 ? -1 : chosen + step);
     } else if (event.key === "Enter" && chosen >= 0 && !panel.hidden) {

@@ -90,7 +90,12 @@ function start(form) {
   /** @param {Answer} answer @param {string} text */
   function draw(answer, text) {
     if (asTable()) rows.replaceChildren(...answer.hits.map(row));
-    else hits.replaceChildren(...answer.hits.map((hit) => element("li", "", [hitLink(hit, text, client.root)])));
+    else hits.replaceChildren(...answer.hits.map((hit) => item(hit, text)));
+  }
+
+  /** @param {import("./engine.js").Hit} hit @param {string} text */
+  function item(hit, text) {
+    return element("li", "", [hitLink(hit, text, client.root)]);
   }
 
   function fail() {
@@ -160,18 +165,29 @@ function start(form) {
 
   more.addEventListener("click", () => {
     const asked = request(shown);
+    /** @type {HTMLElement[]} */
+    let added = [];
     client.ask(form.id, asked, ({ answer, fault }) => {
       if (fault || !answer) return fail();
       if (!answer.whole) return undefined;
-      const added = asTable() ? answer.hits.map(row) : answer.hits.map((hit) => element("li", "", [hitLink(hit, asked.text, client.root)]));
-      (asTable() ? rows : hits).append(...added);
-      added[0]?.querySelector("a")?.focus({ preventScroll: true });
-      shown += added.length;
-      more.hidden = shown >= answer.total;
-      status.textContent = `Đang xem ${shown.toLocaleString("vi")} trong ${answer.total.toLocaleString("vi")} kết quả.`;
+      const items = asTable() ? answer.hits.map(row) : answer.hits.map((hit) => item(hit, asked.text));
+      // The same results come again when their pieces of prose are known.
+      if (added.length) added.forEach((old, place) => old.replaceWith(items[place]));
+      else announce(answer, items);
+      added = items;
       return undefined;
     });
   });
+
+  /** @param {Answer} answer @param {HTMLElement[]} items */
+  function announce(answer, items) {
+    (asTable() ? rows : hits).append(...items);
+    items[0]?.querySelector("a")?.focus({ preventScroll: true });
+    shown += items.length;
+    more.hidden = shown >= answer.total;
+    status.textContent = `Đang xem ${shown.toLocaleString("vi")} trong ${answer.total.toLocaleString("vi")} kết quả.`;
+  }
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     changed();

@@ -1,0 +1,143 @@
+"""The files of the search index: numbers to bytes and back, words, prose, names that follow content."""
+
+import gzip
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.addresses import Address
+from generator.indexing.entries import Choice, Choices, Entry, EntryKind, Row
+from generator.indexing.files import LIST, IndexFile, index_files
+from generator.indexing.lexicon import Lexicon
+from generator.indexing.packing import LARGEST, pack
+from generator.indexing.prose import prose_files, text_files
+from generator.vietnamese import words
+
+
+def unpacked(content: bytes) -> tuple[dict[str, Any], dict[str, list[int]]]:
+    """What `packing.js` reads, read here a second way."""
+    line, _, planes = gzip.decompress(content).partition(b"\n")
+    head = json.loads(line)
+    at, columns = 0, {}
+
+    def numbers(width: int, length: int) -> list[int]:
+        nonlocal at
+        found = [sum(planes[at + plane * length + i] << (8 * plane) for plane in range(width)) for i in range(length)]
+        at += width * length
+        return found
+
+    for name, width, length, ranks in head.pop("columns"):
+        order = numbers(3, ranks)
+        column = numbers(width, length)
+        columns[name] = [order[rank] for rank in column] if ranks else column
+    assert at == len(planes)
+    return head, columns
+
+
+@given(st.dictionaries(st.text("abc", min_size=1), st.lists(st.integers(0, LARGEST)), max_size=4))
+def test_columns_come_back_as_they_went(columns: Mapping[str, Sequence[int]]) -> None:
+    assert unpacked(pack({"of": "đ"}, columns)) == ({"of": "đ"}, {name: list(found) for name, found in columns.items()})
+
+
+@pytest.mark.parametrize("number", [-1, LARGEST + 1])
+def test_a_number_that_no_column_holds_is_refused(number: int) -> None:
+    with pytest.raises(ValueError, match="does not fit"):
+        pack({}, {"one": [number]})
+
+
+def test_a_column_of_few_numbers_is_written_as_ranks() -> None:
+    column = [70_000, 70_000, 5, 70_000] * 500
+    assert json.loads(gzip.decompress(pack({}, {"one": column})).split(b"\n")[0])["columns"] == [["one", 1, 2000, 2]]
+
+
+def test_a_lexicon_writes_each_word_once() -> None:
+    lexicon = Lexicon(["Sở  Y tế", "Sở Nội vụ", "Sở Y tế"], ["Nông Thị Y", "Lê Thị Nông"])
+    assert lexicon.head() == {"strings": "Sở Y tế\nSở Nội vụ", "words": "Nông Thị Lê"}
+    assert (lexicon.string("Sở Y tế"), lexicon.string("Sở Nội vụ"), lexicon.string("")) == (1, 2, 0)
+    assert lexicon.word_numbers("Nông Thị Y") == [5, 6, 1]
+
+
+def test_prose_is_found_by_every_word_and_place() -> None:
+    texts = {3: "Vườn đào, vườn mận.", 8: "Đào giếng giữa vườn"}
+    found: dict[str, dict[int, list[int]]] = {}
+    for file in prose_files(texts):
+        head, columns = unpacked(file.content)
+        entries, places = iter(zip(columns["entry"], columns["placeCount"], strict=True)), iter(columns["place"])
+        for term, count in zip(head["terms"].split(" "), columns["entryCount"], strict=True):
+            entry = 0
+            for step, how_many in (next(entries) for _ in range(count)):
+                entry += step
+                steps = [next(places) for _ in range(how_many)]
+                found.setdefault(term, {})[entry] = [sum(steps[: n + 1]) for n in range(len(steps))]
+    expected: dict[str, dict[int, list[int]]] = {}
+    for entry, text in texts.items():
+        for place, word in enumerate(words(text)):
+            expected.setdefault(word, {}).setdefault(entry, []).append(place)
+    assert found == expected
+
+
+def test_words_of_prose_lie_in_files_sorted_by_folded_word() -> None:
+    made = [f"{onset}{rime}{end}" for onset in "bcdghklmnt" for rime in ("a", "e", "o") for end in ("", "n", "ng")]
+    texts = {entry: " ".join(made) for entry in range(60)}
+    files = list(prose_files(texts))
+    terms = [unpacked(file.content)[0]["terms"].split(" ") for file in files]
+    assert len(files) > 1
+    assert [file.first for file in files] == [found[0] for found in terms]
+    assert [term for found in terms for term in found] == sorted(made)
+    excerpts = [unpacked(file.content) for file in text_files(texts)]
+    assert [text for head, _ in excerpts for text in head["texts"]] == list(texts.values())
+
+
+ENTRIES = (
+    Entry(
+        kind=EntryKind.DECISION,
+        title="Quyết định 7/QĐ-UBND",
+        address=Address("bang-vang/2026/mau-7-qd-ubnd.md"),
+        date=date(2026, 1, 5),
+        year=2026,
+        award="giay-khen",
+        rows=(
+            Row("Nông Thị Đào", "person", "kt-1", position="Giáo viên", unit="Trường A", locality="xã Một"),
+            Row("Trường A", "collective", "kt-4"),
+        ),
+    ),
+    Entry(kind=EntryKind.UNIT, title="Trường A", address=Address("co-quan/truong-a.md"), units=("truong-a",)),
+)
+CHOICES = Choices(
+    awards=(Choice("giay-khen", "Giấy khen", "grassroots"),),
+    units=(Choice("truong-a", "Trường A"),),
+    places=(),
+    campaigns=(),
+    recipient_kinds=(Choice("person", "Cá nhân"), Choice("collective", "Tập thể")),
+    levels=(Choice("grassroots", "Cấp cơ sở"),),
+)
+
+
+def files(entries: Sequence[Entry]) -> list[IndexFile]:
+    return list(index_files(entries, CHOICES, {}, anchor="kt-"))
+
+
+def test_the_same_entries_give_the_same_files_and_others_give_other_names() -> None:
+    before, again, after = files(ENTRIES), files(ENTRIES), files(ENTRIES[1:])
+    assert before == again
+    assert not {file.name for file in before if file.name != LIST} & {file.name for file in after}
+    listed = json.loads(before[-1].content)
+    assert before[-1].name == LIST
+    assert {listed["core"], *listed["rolls"]} == {file.name for file in before[:-1]}
+
+
+def test_rows_name_only_what_their_place_does_not_tell() -> None:
+    roll = next(file for file in files(ENTRIES) if file.name.startswith("roll"))
+    head, columns = unpacked(roll.content)
+    assert head == {"anchors": {"1": "kt-4"}}
+    assert (columns["rows"], columns["nameLength"], columns["who"]) == ([2], [3, 0], [1, 2])
+
+
+def test_an_address_that_repeats_the_title_is_written_short() -> None:
+    core = next(file for file in files(ENTRIES) if file.name.startswith("core"))
+    assert unpacked(core.content)[0]["addresses"] == ["bang-vang/2026/mau-7-qd-ubnd/", "co-quan/*/"]

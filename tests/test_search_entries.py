@@ -1,0 +1,136 @@
+"""Which records may be found, under which words; who may not; and the listings that need no script."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from generator.artifacts import Artifact
+from generator.assembly import assemble, read
+from generator.catalogue import Catalogue
+from generator.indexing.entries import Entry, EntryKind
+from generator.outputs.search.entries import abbreviations, entries
+from tests.repositories import DAY, ROOT, SAMPLE, copy_of_sample
+
+DECISION = "honors/decisions/2025/mau-12-qd-ubnd.yml"
+
+
+def catalogue(root: Path) -> Catalogue:
+    found, problems = read(root, DAY)
+    assert problems == ()
+    return found
+
+
+@pytest.fixture(scope="module")
+def real() -> tuple[Entry, ...]:
+    return entries(catalogue(ROOT))
+
+
+def of(found: tuple[Entry, ...], kind: EntryKind) -> list[Entry]:
+    return [entry for entry in found if entry.kind is kind]
+
+
+def test_everything_of_the_portal_is_found(real: tuple[Entry, ...]) -> None:
+    held = catalogue(ROOT)
+    assert Counter(entry.kind for entry in real) == {
+        EntryKind.PLAN: len(held.plans),
+        EntryKind.TASK: sum(len(plan.all_tasks) for plan in held.plans.values()),
+        EntryKind.DUTY: sum(
+            len(duty.points) + (duty.text is not None or not duty.points)
+            for plan in held.plans.values()
+            for duty in plan.duties
+        ),
+        EntryKind.CAMPAIGN: len(held.campaigns),
+        EntryKind.FIGURE: len(held.shown_figures),
+        EntryKind.DECISION: len(held.decisions),
+        EntryKind.AWARD: len(held.awards),
+        EntryKind.UNIT: len(held.units),
+        EntryKind.CLUSTER: len(held.clusters),
+        EntryKind.DOCUMENT: len(held.documents),
+        EntryKind.PAGE: sum(bool(section.title) for page in held.shelves.pages for section in page.sections),
+    }
+    rows = sum(len(entry.rows) for entry in real)
+    assert rows == sum(len(held.standing(decision)) for decision in held.decisions.values())
+
+
+def test_every_entry_leads_to_a_page_and_a_spot_of_its_own(real: tuple[Entry, ...]) -> None:
+    pages = {artifact.uri for artifact in assemble(ROOT, DAY)} | {"gioi-thieu.md", "huong-dan/index.md"}
+    addresses = [entry.address for entry in real]
+    assert {address.uri for address in addresses} <= pages
+    assert len(set(addresses)) == len(addresses)
+
+
+def test_the_newest_comes_first(real: tuple[Entry, ...]) -> None:
+    days = [entry.date for entry in real if entry.date]
+    assert days == sorted(days, reverse=True)
+
+
+def test_hand_written_pages_are_found_section_by_section(real: tuple[Entry, ...]) -> None:
+    section = next(entry for entry in of(real, EntryKind.PAGE) if entry.title == "Báo sai sót")
+    assert (section.address.uri, section.address.anchor) == ("gioi-thieu.md", "bao-sai-sot")
+    assert "trả lời trong 10 ngày" in section.prose
+
+
+def test_a_recipient_who_lost_the_award_is_neither_row_nor_figure(tmp_path: Path) -> None:
+    found = entries(catalogue(SAMPLE))
+    assert "Trần Văn Bị Hủy" not in str(found)
+    kept = copy_of_sample(tmp_path / "kept", remove=["honors/figures/tran-van-bi-huy.md"])
+    text = (kept / DECISION).read_text(encoding="utf-8").partition("events:")[0]
+    text = text.replace(", figure: tran-van-bi-huy", "") + "sources:\n  - {title: Nguồn}\n"
+    (kept / DECISION).write_text(text, encoding="utf-8")
+    assert "Trần Văn Bị Hủy" in str(entries(catalogue(kept)))
+
+
+def test_a_minor_with_consent_is_on_the_page_and_not_in_the_index(tmp_path: Path) -> None:
+    found = entries(catalogue(SAMPLE))
+    minors = [
+        honoree.name
+        for decision in catalogue(SAMPLE).decisions.values()
+        for honoree in decision.recipients
+        if honoree.minor
+    ]
+    assert minors
+    assert not any(name in str(found) for name in minors)
+
+
+def test_short_forms_know_their_meanings() -> None:
+    found = abbreviations(catalogue(ROOT))
+    assert found["tdkt"] == ("Thi đua - Khen thưởng",)
+    assert found["bk"] == ("Bằng khen",)
+    assert found["cstd"] == ("Chiến sĩ thi đua",)
+    assert found["ubnd"] == ("Ủy ban nhân dân",)
+    assert len(found["tt"]) == 3
+    assert "cstdcs" in found
+
+
+def listings(root: Path) -> dict[str, Artifact]:
+    return {a.uri: a for a in assemble(root, DAY) if a.uri.startswith(("tra-cuu/ten/", "tra-cuu/nam/"))}
+
+
+def test_everybody_who_may_be_named_stands_in_the_listings_once_by_name_and_once_by_year() -> None:
+    found = listings(SAMPLE)
+    rows = [row.name for entry in entries(catalogue(SAMPLE)) for row in entry.rows]
+    for kind in ("tra-cuu/ten/", "tra-cuu/nam/"):
+        text = "\n".join(str(artifact.content) for uri, artifact in found.items() if uri.startswith(kind))
+        assert text.count('<td class="bv-name"') == len(rows)
+        assert all(name in text for name in rows)
+        assert "Trần Văn Bị Hủy" not in text
+
+
+def test_a_long_listing_is_cut_into_pages_that_name_their_first_and_last(tmp_path: Path) -> None:
+    lines = "".join(
+        f"  - {{no: '{number}', kind: person, name: Lò Thị {name}{letter}, unit: Đơn vị {number}}}\n"
+        for number, (name, letter) in enumerate(
+            ((name, letter) for name in ("H", "Ho", "Hu") for letter in "abcdeghiklmnopqrstuvxy" * 6), start=100
+        )
+    )
+    text = (SAMPLE / DECISION).read_text(encoding="utf-8")
+    head, _, rest = text.partition("recipients:\n")
+    root = copy_of_sample(tmp_path / "long", files={DECISION: f"{head}recipients:\n{lines}{rest}"})
+    edited = (root / DECISION).read_text(encoding="utf-8")
+    edited = "\n".join(line for line in edited.splitlines() if not line.startswith("counts:"))
+    (root / DECISION).write_text(edited.replace("names: full", "names: extract") + "\n", encoding="utf-8")
+    found = listings(root)
+    assert {"tra-cuu/ten/h/index.md", "tra-cuu/ten/h/2.md"} <= set(found)
+    assert "[Ha – Hoy](2.md)" not in str(found["tra-cuu/ten/h/index.md"].content)
+    assert "(2.md)" in str(found["tra-cuu/ten/h/index.md"].content)

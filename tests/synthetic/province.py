@@ -191,7 +191,7 @@ class Province:
     def _recipient(self, who: str, known: list[MadeRecipient]) -> MadeRecipient:
         if known and self.rng.random() < AGAIN:
             again = self.rng.choice(known)
-            if who in ("both", "person" if again.kind == "household" else again.kind):
+            if who in ("both", again.kind):
                 return again
         unit = self.units[int(drawn(self.rng, self._numbers, self._unit_weights))]
         collective = who == "collective" or (who == "both" and self.rng.random() < 0.25)

@@ -62,7 +62,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Entry:
-    """`detail` is shown below the title, `hidden` and `prose` are found but not shown; the rest filters and sorts."""
+    """`detail` is shown below the title, `hidden` and `prose` are found but not shown; the rest filters and sorts.
+
+    `printed` is the award as a decision or figure prints it, which is shown instead of the name of the registry.
+    """
 
     kind: EntryKind
     title: str
@@ -73,6 +76,7 @@ class Entry:
     year: int | None = None
     date: datetime.date | None = None
     award: str = ""
+    printed: str = ""
     units: tuple[str, ...] = ()
     place: str = ""
     campaigns: tuple[str, ...] = ()

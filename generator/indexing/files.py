@@ -80,7 +80,7 @@ class _Book:
     def _strings(self) -> Iterator[str]:
         yield from (unit.label for unit in self.choices.units)
         for entry in self.entries:
-            yield from (entry.title, entry.detail, *entry.hidden)
+            yield from (entry.title, entry.detail, entry.printed, *entry.hidden)
             for row in entry.rows:
                 yield from (row.position, row.unit, row.locality, row.achievement)
                 if not _spelled_out(row):
@@ -126,6 +126,7 @@ class _Book:
             "kind": [kinds[entry.kind] for entry in entries],
             "title": [string(entry.title) for entry in entries],
             "detail": [string(entry.detail) for entry in entries],
+            "printed": [string(entry.printed) for entry in entries],
             "year": [entry.year or 0 for entry in entries],
             "day": [(entry.date - EPOCH).days if entry.date else 0 for entry in entries],
             "award": [self.awards[entry.award] for entry in entries],

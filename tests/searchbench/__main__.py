@@ -31,6 +31,7 @@ from tests.synthetic.province import Province
 RIVALS = ("pagefind", "lunr", "ufuzzy")
 OURS = "bangvang"
 SEARCH_PARTS = "assets/searching/|tra-cuu/chi-muc/"
+FIRST_PARTS = "assets/searching/|chi-muc/danh-sach|chi-muc/core|chi-muc/roll|chi-muc/prose"
 
 
 @click.command()
@@ -90,7 +91,8 @@ def _index(size: int, seed: int, folder: Path, site: Path) -> Sequence[Entry]:
 def _ours(site: Path, asked: Sequence[Question]) -> Run:
     searches = ["?" + urlencode({"q": question.text, **question.filters}) for question in asked]
     run = weighed(site, f"tra-cuu/{searches[0]}", searches, script=PORTAL, counted=SEARCH_PARTS)
-    # The bytes of a first visit depend on the words: the worst class counts.
+    # The bytes of a first visit depend on the words: the worst class counts. Texts, from which excerpts are cut, are
+    # asked for when the results are on the page.
     firsts = {question.kind: search for question, search in zip(asked, searches, strict=True)}
     visits = [
         weighed(site, f"tra-cuu/{search}", [search], script=PORTAL, counted=SEARCH_PARTS) for search in firsts.values()

@@ -284,7 +284,7 @@ def filtered(made: Questions) -> Question | None:
     key, spoken, passes = {
         "nam": (str(entry.year), str(entry.year), lambda other: other.entry.year == entry.year),
         "don-vi": (row.unit_key, row.unit, lambda other: row.unit_key in _units(other)),
-        "hinh-thuc": (entry.award, entry.detail.split(" · ")[0], lambda other: other.entry.award == entry.award),
+        "hinh-thuc": (entry.award, entry.printed, lambda other: other.entry.award == entry.award),
         "loai": (EntryKind.RECIPIENT.value, "", lambda other: other.row is not None),
     }[facet]
     wanted = set(_folded(told))
@@ -299,7 +299,7 @@ def _units(record: Record) -> tuple[str, ...]:
 def mixed_fields(made: Questions) -> Question:
     """Award, name and year in one line."""
     record = made.rng.choice(made.people)
-    award = record.entry.detail.split(" · ")[0]
+    award = record.entry.printed
     year = record.entry.year
     name = _folded(record.title)
     found = {

@@ -22,7 +22,7 @@ class Record:
         yield self.title
         if self.row:
             yield from (self.row.position, self.row.unit, self.row.locality, self.row.achievement, self.entry.title)
-        yield from (self.entry.detail, *self.entry.hidden)
+        yield from (self.entry.printed, self.entry.detail, *self.entry.hidden)
         if not self.row:
             yield self.entry.prose
 
@@ -34,7 +34,7 @@ def records(entries: Sequence[Entry]) -> list[Record]:
 
 def _records(entries: Sequence[Entry]) -> Iterator[Record]:
     for entry in entries:
-        told = " ".join(text for text in (entry.detail, *entry.hidden) if text)
+        told = " ".join(text for text in (entry.printed, entry.detail, *entry.hidden) if text)
         year = str(entry.year or "")
         yield Record(_address(entry), entry.title, f"{told} {year} {entry.prose}".strip(), entry)
         for row in entry.rows:

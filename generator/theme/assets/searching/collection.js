@@ -46,6 +46,7 @@ export class Collection {
     this.kind = core.column("kind");
     this.title = core.column("title");
     this.detail = core.column("detail");
+    this.printed = core.column("printed");
     this.year = core.column("year");
     this.day = core.column("day");
     this.award = core.column("award");
@@ -184,7 +185,7 @@ export class Collection {
   /** Every string of an entry but its title. @param {number} entry */
   told(entry) {
     const { start, value } = this.hidden;
-    return [this.detail[entry], ...value.subarray(start[entry], start[entry + 1])];
+    return [this.detail[entry], this.printed[entry], ...value.subarray(start[entry], start[entry + 1])];
   }
 
   /** The page of an entry, below the root of the site. @param {number} entry */
@@ -208,6 +209,11 @@ export class Collection {
   /** The day of signing as `2023-01-18`, or nothing. @param {number} entry */
   date(entry) {
     return this.day[entry] ? new Date(EPOCH + this.day[entry] * DAY).toISOString().slice(0, 10) : "";
+  }
+
+  /** The award of a row as its decision prints it, or its own. @param {number} row */
+  awardWords(row) {
+    return this.rowAward[row] ? this.awards.label(this.rowAward[row]) : this.string(this.printed[this.rowEntry[row]]);
   }
 
   /** The award of a row: its own, or that of its decision. @param {number} row */

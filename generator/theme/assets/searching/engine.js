@@ -205,6 +205,7 @@ export class Engine {
         title: collection.string(collection.title[id]),
         address: collection.entryAddress(id),
         detail: collection.string(collection.detail[id]),
+        award: collection.string(collection.printed[id]),
         date: collection.date(id),
         year: collection.year[id],
       };
@@ -223,7 +224,7 @@ export class Engine {
       position: collection.string(collection.position[row]),
       unit: unit || (collection.affiliationUnit[at] ? collection.units.label(collection.affiliationUnit[at]) : ""),
       locality: collection.string(collection.locality[at]),
-      award: collection.awardOf(row) ? collection.awards.label(collection.awardOf(row)) : "",
+      award: collection.awardWords(row),
       decision: collection.string(collection.title[entry]),
     };
   }

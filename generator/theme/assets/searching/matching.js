@@ -175,7 +175,7 @@ class Fields {
     const { collection, query } = this;
     const strings = this.strings[place];
     const { start, value } = collection.hidden;
-    let most = strings[collection.detail[entry]];
+    let most = Math.max(strings[collection.detail[entry]], strings[collection.printed[entry]]);
     for (let at = start[entry]; at < start[entry + 1]; at += 1) most = Math.max(most, strings[value[at]]);
     return collection.year[entry] === query.years[place] ? Math.max(most, 1) : most;
   }

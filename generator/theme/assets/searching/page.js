@@ -224,6 +224,9 @@ function start(form) {
     ask();
   });
   readAddress();
+  // On a narrow screen the filters would push every result off it.
+  const anyFilter = FILTERS.some((name) => field(name).value);
+  if (!anyFilter && matchMedia("(max-width: 36em)").matches) part("loc").removeAttribute("open");
   ask();
 }
 

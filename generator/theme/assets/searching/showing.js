@@ -49,7 +49,7 @@ export function hitLink(hit, text, root) {
   const query = queryOf(text, {});
   const link = /** @type {HTMLAnchorElement} */ (element("a", "hit"));
   link.href = new URL(hit.address, root).href;
-  const below = hit.kind === RECIPIENT ? told(hit.position, hit.unit, hit.locality, hit.detail) : hit.detail;
+  const below = hit.kind === RECIPIENT ? told(hit.position, hit.unit, hit.locality, hit.detail) : told(hit.award, hit.detail);
   link.append(element("span", "hit-kind", [KINDS[hit.kind] ?? hit.kind]), element("span", "hit-title", marked(hit.title, query)));
   if (below) link.append(element("span", "hit-detail", marked(below, query)));
   const facts = hit.kind === RECIPIENT ? told(hit.award, hit.decision, signed(hit)) : signed(hit);

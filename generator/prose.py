@@ -21,6 +21,7 @@ _STORY_TAGS = frozenset(
 )
 _STORY_ATTRIBUTES = frozenset({"href", "src", "alt", "title", "start", "style"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_WITHIN_A_LINE = frozenset({"a", "strong", "em", "code", "span", "b", "i", "sup", "sub", "abbr", "img"})
 _RUNNING_TAGS = frozenset({"script", "iframe", "object", "embed", "form", "base", "meta", "link", "style", "svg"})
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
@@ -84,7 +85,7 @@ def sections(text: str) -> tuple[Section, ...]:
 
 
 def _joined(parts: list[str]) -> str:
-    return " ".join(" ".join(parts).split())
+    return " ".join("".join(parts).split())
 
 
 class _Reader(HTMLParser):
@@ -100,6 +101,8 @@ class _Reader(HTMLParser):
         if tag in _HEADINGS:
             self._in_heading = True
             self.sections.append(([], attributes.get("id", ""), []))
+        elif tag not in _WITHIN_A_LINE:
+            self.handle_data(" ")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _HEADINGS:

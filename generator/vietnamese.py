@@ -69,9 +69,14 @@ def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def name_key(name: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
-    """Sorts people as Vietnamese lists do: by given name (the last word), then family name, then middle names."""
+    """Sorts people as Vietnamese lists do: by given name (the last word), then family name, then the names between."""
     words = name.split() or [""]
-    return tuple(collation_key(word) for word in (words[-1], words[0], " ".join(words[1:-1])))
+    return words_key(" ".join((words[-1], *words[:-1])))
+
+
+def words_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+    """Sorts word by word: a shorter text stands before those that begin with it."""
+    return tuple(collation_key(word) for word in text.split())
 
 
 def is_document_number(text: str) -> bool:

@@ -10,7 +10,7 @@ from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, Due
 from generator.records.plan import Task
 from generator.rendering import Link, page
-from generator.vietnamese import day
+from generator.vietnamese import day, number
 from generator.views import decision_link, plan_link
 
 NEWEST_DECISIONS = 3
@@ -83,7 +83,8 @@ def _decisions(catalogue: Catalogue) -> Iterator[tuple[Link, str, str, str]]:
 
 def _doors(catalogue: Catalogue) -> tuple[tuple[Link, str], ...]:
     tasks = sum(len(plan.all_tasks) for plan in catalogue.plans.values())
-    named = sum(len(catalogue.standing(decision)) for decision in catalogue.decisions.values())
+    standing = (honoree for decision in catalogue.decisions.values() for honoree in catalogue.standing(decision))
+    named = number(sum(not honoree.minor for honoree in standing))
     return (
         (Link("Tra cứu", addresses.SEARCH), f"{named} người, tập thể xếp theo tên, năm"),
         (Link("Kế hoạch", addresses.PLANS), f"{len(catalogue.plans)} văn bản, {tasks} nhiệm vụ"),

@@ -95,7 +95,7 @@ def _ours(site: Path, asked: Sequence[Question]) -> Run:
     # asked for when the results are on the page.
     firsts = {question.kind: search for question, search in zip(asked, searches, strict=True)}
     visits = [
-        weighed(site, f"tra-cuu/{search}", [search], script=PORTAL, counted=SEARCH_PARTS) for search in firsts.values()
+        weighed(site, f"tra-cuu/{search}", [search], script=PORTAL, counted=FIRST_PARTS) for search in firsts.values()
     ]
     run.first_bytes = max(visit.first_bytes for visit in visits)
     return run

@@ -46,16 +46,16 @@ def by_class(answers: Sequence[tuple[Question, Sequence[str]]]) -> Mapping[str, 
     }
 
 
-def exact_first(answers: Sequence[tuple[Question, Sequence[str]]]) -> float:
-    """The share of names typed with all marks before which nothing else stands."""
+def exact_first(answers: Sequence[tuple[Question, Sequence[str]]]) -> float | None:
+    """The share of names typed with all marks before which nothing else stands; None where none was asked."""
     asked = [(question, ids) for question, ids in answers if question.kind == EXACT]
     good = [_unbroken(question, ids) for question, ids in asked]
-    return sum(good) / len(good) if good else 1.0
+    return sum(good) / len(good) if good else None
 
 
 def _unbroken(question: Question, ids: Sequence[str]) -> bool:
-    top = ids[: min(FIRST, len(question.answers))]
-    return bool(top) and all(id_ in question.answers for id_ in top)
+    most = min(FIRST, len(question.answers))
+    return len(ids[:most]) == most and all(id_ in question.answers for id_ in ids[:most])
 
 
 def figures(asked: Sequence[Question], run: Run) -> Mapping[str, object]:

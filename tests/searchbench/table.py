@@ -55,7 +55,7 @@ def _lines(engines: Sequence[Mapping[str, Any]], goal: Goal | None) -> Iterator[
     overall = [engine["classes"]["all"] for engine in engines]
     yield Line("recall@10, all classes", [f"{one['recall']:.3f}" for one in overall], _from(goal and goal.recall))
     yield Line("MRR, all classes", [f"{one['mrr']:.3f}" for one in overall], _from(goal and goal.mrr))
-    exact = [f"{engine['exact_first']:.3f}" for engine in engines]
+    exact = ["–" if (share := engine["exact_first"]) is None else f"{share:.3f}" for engine in engines]
     yield Line("exact marks first", exact, _from(goal and goal.perfect))
     for kind in engines[0]["classes"]:
         if kind != "all":

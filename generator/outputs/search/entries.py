@@ -200,11 +200,12 @@ def _figure(catalogue: Catalogue, figure: Figure) -> Entry:
 def _decision(catalogue: Catalogue, decision: Decision) -> Entry:
     campaign = catalogue.campaigns.get(decision.campaign or "")
     place = catalogue.places.get(decision.province or "")
+    revoked = catalogue.revocation(decision)
     return Entry(
         kind=EntryKind.DECISION,
         title=decision_name(catalogue, decision),
         address=addresses.decision(decision),
-        detail=decision.occasion,
+        detail=_told(revoked.kind.label if revoked else None, decision.occasion),
         hidden=_texts(
             catalogue.awards[decision.award].name,
             decision.authority,
@@ -289,10 +290,10 @@ def _pages(catalogue: Catalogue) -> Iterator[Entry]:
     for page in catalogue.shelves.pages:
         head = next((section.title for section in page.sections if section.title), page.uri)
         for section in page.sections:
-            if section.title:
+            if section.title or section.words:
                 yield Entry(
                     kind=EntryKind.PAGE,
-                    title=section.title,
+                    title=section.title or head,
                     address=addresses.written(page.uri, section.anchor),
                     detail=head if section.title != head else "Trang của cổng",
                     prose=section.words,

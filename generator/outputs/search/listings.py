@@ -10,10 +10,13 @@ from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, Honour
 from generator.records.decision import RecipientKind
 from generator.rendering import Link, page
-from generator.vietnamese import collation_key, fold, name_key, number
+from generator.vietnamese import fold, name_key, number, words_key
 from generator.views import decision_link, honoree_row
 
 ROWS_A_PAGE = 300
+OTHER = "khac"
+# Letters that share a page: an address knows no marks.
+LETTERS = {"a": "A, Ă, Â", "d": "D, Đ", "e": "E, Ê", "o": "O, Ô, Ơ", "u": "U, Ư", OTHER: "Khác"}
 SEARCH = Link("Tra cứu", addresses.SEARCH)
 
 
@@ -29,8 +32,8 @@ class ListingRow:
 def letters(catalogue: Catalogue) -> tuple[tuple[Link, str], ...]:
     """Links to the listing of each letter, with how many it holds."""
     return tuple(
-        (Link(letter.upper(), addresses.listing_by_letter(letter)), number(len(found)))
-        for letter, found in sorted(_by_letter(catalogue).items())
+        (Link(_letter_name(letter), addresses.listing_by_letter(letter)), number(len(found)))
+        for letter, found in sorted(_by_letter(catalogue).items(), key=lambda each: (each[0] == OTHER, each[0]))
     )
 
 
@@ -44,7 +47,7 @@ def years(catalogue: Catalogue) -> tuple[tuple[Link, str], ...]:
 def pages(catalogue: Catalogue) -> Iterator[Artifact]:
     """Every page of every listing."""
     for letter, found in _by_letter(catalogue).items():
-        title = f"Người, tập thể được khen: {letter.upper()}"
+        title = f"Người, tập thể được khen: {_letter_name(letter)}"
         yield from _listing(catalogue, title, found, [addresses.listing_by_letter(letter, n) for n in _parts(found)])
     for year, found in _by_year(catalogue).items():
         title = f"Người, tập thể được khen: {_year_name(year).lower()}"
@@ -53,6 +56,10 @@ def pages(catalogue: Catalogue) -> Iterator[Artifact]:
 
 def _parts(found: Sequence[Honour]) -> range:
     return range(1, -(-len(found) // ROWS_A_PAGE) + 1)
+
+
+def _letter_name(letter: str) -> str:
+    return LETTERS.get(letter, letter.upper())
 
 
 def _year_name(year: int | None) -> str:
@@ -70,7 +77,7 @@ def _listing(catalogue: Catalogue, title: str, found: Sequence[Honour], parts: S
             "crumbs": (SEARCH,),
             "heading": title,
             "rows": tuple(_row(catalogue, honour) for honour in piece),
-            "parts": links if len(links) > 1 else (),
+            "parts": tuple((link, link.address == part) for link in links) if len(links) > 1 else (),
         }
         yield page(
             "listing",
@@ -101,8 +108,8 @@ def _honours(catalogue: Catalogue) -> list[Honour]:
 
 
 def _key(honour: Honour) -> tuple[object, ...]:
-    name = honour.honoree.name
-    return name_key(name) if honour.honoree.kind is RecipientKind.PERSON else (collation_key(name),)
+    by = name_key if honour.honoree.kind is RecipientKind.PERSON else words_key
+    return by(honour.honoree.name)
 
 
 def _sort_word(honour: Honour) -> str:
@@ -114,7 +121,7 @@ def _by_letter(catalogue: Catalogue) -> Mapping[str, Sequence[Honour]]:
     found: dict[str, list[Honour]] = defaultdict(list)
     for honour in _honours(catalogue):
         letter = fold(_sort_word(honour))[:1]
-        found[letter if letter.isascii() and letter.isalpha() else "khac"].append(honour)
+        found[letter if letter.isascii() and letter.isalpha() else OTHER].append(honour)
     return found
 
 

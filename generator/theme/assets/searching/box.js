@@ -3,7 +3,7 @@
  * Enter opens, Escape closes. Without script the form leads to the search page.
  */
 import { clientOf } from "./client.js";
-import { element, FAULT, hitLink, summary } from "./showing.js";
+import { element, FAULT, hitLink, number, summary } from "./showing.js";
 
 const MOST = 8;
 const PAUSE = 80;
@@ -14,17 +14,21 @@ function equip(form) {
   const client = clientOf(form.dataset.root ?? ".");
   const list = element("div", "bv-box-list");
   list.id = `${input.id}-list`;
-  list.role = "listbox";
-  list.ariaLabel = "Kết quả tìm nhanh";
-  const status = element("p", "bv-box-status");
-  status.role = "status";
-  const panel = element("div", "bv-box-panel", [status, list]);
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Kết quả tìm nhanh");
+  const said = element("p", "bv-box-status");
+  const all = /** @type {HTMLAnchorElement} */ (element("a", "bv-box-all"));
+  const panel = element("div", "bv-box-panel", [said, list, all]);
   panel.hidden = true;
-  form.append(panel);
-  input.role = "combobox";
+  // Spoken from outside the panel: a region that appears with its words is often missed.
+  const spoken = element("p", "bv-hidden");
+  spoken.setAttribute("role", "status");
+  form.append(panel, spoken);
+  input.setAttribute("role", "combobox");
   input.setAttribute("aria-controls", list.id);
   input.setAttribute("aria-autocomplete", "list");
-  input.ariaExpanded = "false";
+  input.setAttribute("aria-expanded", "false");
+  let wanted = false;
   let chosen = -1;
   let listed = "";
   let pause = 0;
@@ -34,7 +38,7 @@ function equip(form) {
   /** @param {boolean} open */
   function show(open) {
     panel.hidden = !open;
-    input.ariaExpanded = String(open && list.children.length > 0);
+    input.setAttribute("aria-expanded", String(open && list.children.length > 0));
     if (!open) choose(-1);
   }
 
@@ -51,29 +55,42 @@ function equip(form) {
 
   function ask() {
     const text = input.value;
-    if (!text.trim()) return show(false);
-    client.ask(input.id, { text, filters: {}, most: MOST }, ({ answer, fault }) => {
-      if (input.value !== text) return;
-      if (fault || !answer) {
-        list.replaceChildren();
-        listed = "";
-        const lists = /** @type {HTMLAnchorElement} */ (element("a", "", ["Xem danh sách xếp theo tên và theo năm"]));
-        lists.href = `${form.action}#danh-sach`;
-        status.replaceChildren(FAULT, " ", lists);
-        return show(true);
-      }
-      status.textContent = summary(answer);
-      // A second answer may say the same: what the reader has chosen by then stays chosen.
-      const told = JSON.stringify([text, answer.hits]);
-      if (told !== listed) fill(answer.hits, text);
-      listed = told;
-      if (answer.total > answer.hits.length) {
-        const all = /** @type {HTMLAnchorElement} */ (element("a", "bv-box-all", [`Xem cả ${answer.total.toLocaleString("vi")} kết quả`]));
-        all.href = `${form.action}?${new URLSearchParams({ q: text })}`;
-        status.append(" ", all);
-      }
+    wanted = Boolean(text.trim());
+    if (!wanted) return show(false);
+    return client.ask(input.id, { text, filters: {}, most: MOST }, ({ answer, fault }) => {
+      // An answer may come when the reader has gone on.
+      if (!wanted || input.value !== text) return;
+      if (fault || !answer) fail();
+      else tell(answer, text);
       show(true);
     });
+  }
+
+  /** @param {import("./engine.js").Answer} answer @param {string} text */
+  function tell(answer, text) {
+    say(summary(answer));
+    // A second answer may say the same: what the reader has chosen by then stays chosen.
+    const told = JSON.stringify([text, answer.hits]);
+    if (told !== listed) fill(answer.hits, text);
+    listed = told;
+    all.hidden = answer.total <= answer.hits.length;
+    all.textContent = `Xem tất cả ${number(answer.total)} kết quả`;
+    all.href = `${form.action}?${new URLSearchParams({ q: text })}`;
+  }
+
+  function fail() {
+    list.replaceChildren();
+    listed = "";
+    say(FAULT);
+    all.hidden = false;
+    all.textContent = "Xem danh sách xếp theo tên và theo năm";
+    all.href = `${form.action}#danh-sach`;
+  }
+
+  /** @param {string} words */
+  function say(words) {
+    if (said.textContent !== words) said.textContent = words;
+    if (spoken.textContent !== words) spoken.textContent = words;
   }
 
   /** @param {import("./engine.js").Hit[]} hits @param {string} text */
@@ -97,6 +114,7 @@ function equip(form) {
   });
   input.addEventListener("input", () => {
     clearTimeout(pause);
+    choose(-1);
     pause = window.setTimeout(ask, PAUSE);
   });
   input.addEventListener("keydown", (event) => {
@@ -113,43 +131,53 @@ function equip(form) {
     } else if (event.key === "Escape") {
       event.preventDefault();
       if (panel.hidden) close();
-      else show(false);
+      else leave();
     }
   });
-  // The keys of the theme must not act on what is typed here.
-  input.addEventListener("keyup", (event) => event.stopPropagation());
   form.addEventListener("focusout", (event) => {
-    if (!form.contains(/** @type {Node | null} */ (event.relatedTarget))) show(false);
+    if (!form.contains(/** @type {Node | null} */ (event.relatedTarget))) leave();
   });
   panel.addEventListener("pointerdown", (event) => event.preventDefault());
+
+  function leave() {
+    clearTimeout(pause);
+    wanted = false;
+    show(false);
+  }
 
   function close() {
     input.value = "";
     input.blur();
-    form.classList.remove("bv-box--open");
+    if (form === header) openHeader(false);
   }
 }
 
 const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll("form[data-bv-box]")]);
+const header = forms.find((form) => form.classList.contains("bv-box--header"));
+/** On a narrow screen a button opens the box of the header; without script it leads to the search page. */
+const opener = /** @type {HTMLElement | null} */ (document.querySelector(".bv-box-opener"));
+opener?.setAttribute("aria-expanded", "false");
+opener?.addEventListener("click", (event) => {
+  if (!header || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  openHeader(!header.classList.contains("bv-box--open"));
+});
 forms.forEach(equip);
 
-/** On a narrow screen the box of the header opens from a button, which without script leads to the search page. */
-const opener = document.querySelector(".bv-box-opener");
-const header = forms.find((form) => form.classList.contains("bv-box--header"));
-opener?.addEventListener("click", (event) => {
-  if (!header) return;
-  event.preventDefault();
-  header.classList.toggle("bv-box--open");
-  header.querySelector("input")?.focus();
-});
+/** @param {boolean} open */
+function openHeader(open) {
+  header?.classList.toggle("bv-box--open", open);
+  opener?.setAttribute("aria-expanded", String(open));
+  if (open) header?.querySelector("input")?.focus();
+  else if (opener?.offsetParent) opener.focus();
+}
 
 document.addEventListener("keydown", (event) => {
   const at = /** @type {HTMLElement} */ (event.target);
   const typing = at.isContentEditable || /^(input|textarea|select)$/i.test(at.tagName);
   if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
-  const page = /** @type {HTMLInputElement | null} */ (document.querySelector("#tim input[type=search]"));
+  const page = /** @type {HTMLInputElement | null} */ (document.querySelector("form#tim input[type=search]"));
   if (page) return page.focus();
-  header?.classList.add("bv-box--open");
-  header?.querySelector("input")?.focus();
+  openHeader(true);
 });

@@ -175,7 +175,7 @@ function add(counts, { of, more, also }, id) {
   for (let at = more.start[id] + 1; at < more.start[id + 1]; at += 1) counts[more.value[at]] += 1;
 }
 
-const MOST_CHOICES = 60;
+const MOST_CHOICES = 200;
 
 /**
  * The choices worth showing: those with results, the fullest first; years, levels and kinds in their own order.
@@ -196,7 +196,10 @@ export function counted(facets, filters, counts) {
       });
       if (!["loai", "nam", "cap", "doi-tuong"].includes(name)) numbers.sort((one, other) => counts[index][other] - counts[index][one]);
       const shown = numbers.filter((number, place) => place < MOST_CHOICES || number === chosenNumber);
-      return [name, shown.map((number) => ({ key: choices.key(number), label: choices.label(number), count: counts[index][number] }))];
+      const told = shown.map((number) => ({ key: choices.key(number), label: choices.label(number), count: counts[index][number] }));
+      const left = numbers.length - shown.length;
+      // A choice without a key cannot be chosen: it says that there are more.
+      return [name, left ? [...told, { key: "", label: `… và ${left} lựa chọn khác: hãy gõ tên vào ô tìm`, count: 0 }] : told];
     }),
   );
 }

@@ -7,6 +7,7 @@
  * @typedef {import("./desk.js").Request} Request
  * @typedef {import("./desk.js").Reply} Reply
  * @typedef {(reply: Reply) => void} Listener
+ * @typedef {(question: object) => void} Line
  */
 
 /** @type {Map<string, Client>} */
@@ -32,7 +33,7 @@ class Client {
     this.listeners = new Map();
     /** The newest question of each asker. @type {Map<string, number>} */
     this.newest = new Map();
-    /** @type {Promise<(question: object) => void> | null} */
+    /** @type {Promise<Line> | null} */
     this.line = null;
   }
 
@@ -56,11 +57,15 @@ class Client {
    */
   download(request, form) {
     return new Promise((resolve, reject) => {
-      this.send({ roll: { request, form, site: this.root } }, (reply) => (reply.blob ? resolve(reply.blob) : reject(new Error(reply.fault))));
+      this.send({ asker: "download", roll: { request, form, site: this.root } }, ({ number, blob, fault }) => {
+        this.listeners.delete(number);
+        if (blob) resolve(blob);
+        else reject(new Error(fault));
+      });
     });
   }
 
-  /** Fetch the index before anything is asked. */
+  /** Fetch the script before anything is asked. */
   warm() {
     this.line ??= this.open();
   }
@@ -73,9 +78,14 @@ class Client {
     this.number += 1;
     const number = this.number;
     this.listeners.set(number, listener);
-    this.line ??= this.open();
-    const line = await this.line;
-    line({ number, ...question });
+    try {
+      this.line ??= this.open();
+      const line = await this.line;
+      line({ number, ...question });
+    } catch (fault) {
+      this.line = null;
+      this.hear({ number, fault: String(fault) });
+    }
   }
 
   /** @param {Reply} reply */
@@ -83,21 +93,38 @@ class Client {
     this.listeners.get(reply.number)?.(reply);
   }
 
-  /** @returns {Promise<(question: object) => void>} */
-  async open() {
-    try {
-      const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-      worker.onmessage = ({ data }) => this.hear(data);
-      worker.onerror = () => {
-        for (const number of this.listeners.keys()) this.hear({ number, fault: "worker" });
-      };
-      worker.postMessage({ folder: this.folder });
-      return (question) => worker.postMessage(question);
-    } catch {
-      const { desk } = await import("./desk.js");
-      const ask = desk(this.folder, (reply) => this.hear(reply));
-      return (question) => ask(/** @type {import("./desk.js").Question} */ (question));
-    }
+  /**
+   * A worker; where it does not start, the page itself. A worker that breaks later is left, and everybody told.
+   * @returns {Promise<Line>}
+   */
+  open() {
+    return new Promise((resolve, reject) => {
+      const withoutWorker = () => this.openHere().then(resolve, reject);
+      try {
+        const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+        let ready = false;
+        worker.onmessage = ({ data }) => {
+          if (!data.ready) return this.hear(data);
+          ready = true;
+          return resolve((question) => worker.postMessage(question));
+        };
+        worker.onerror = () => {
+          if (!ready) return withoutWorker();
+          this.line = null;
+          return [...this.listeners.keys()].forEach((number) => this.hear({ number, fault: "worker" }));
+        };
+        worker.postMessage({ folder: this.folder });
+      } catch {
+        withoutWorker();
+      }
+    });
+  }
+
+  /** @returns {Promise<Line>} */
+  async openHere() {
+    const { desk } = await import("./desk.js");
+    const ask = desk(this.folder, (reply) => this.hear(reply));
+    return (question) => ask(/** @type {import("./desk.js").Question} */ (question));
   }
 }
 

@@ -4,7 +4,7 @@
  * An entry is a record or a part of one; a row is a recipient of the decision whose entry it names. Both are called
  * by one number: entries first, then rows.
  */
-import { largest } from "./packing.js";
+import { fitting, largest, starts } from "./packing.js";
 import { documentNumber, wordsOf } from "./likeness.js";
 import { numberKey, slug } from "./vietnamese.js";
 
@@ -72,26 +72,25 @@ export class Collection {
     this.levels = listed(head.levels);
     // Units and localities that no registry knows are choices too, under their printed words.
     const unitEntry = core.column("unitEntry");
-    const printedUnits = numbering(unitEntry.length);
-    const localities = numbering(head.places.length);
-    this.affiliationChoice = Uint16Array.from(this.affiliationUnit, (unit, at) => unit || printedUnits.of(this.affiliationText[at]));
-    this.localityChoice = Uint16Array.from(this.locality, (text) => localities.of(text));
-    this.units = joined(
-      {
-        count: unitEntry.length,
-        key: (number) => this.pageOf(unitEntry[number - 1]).split("/").filter(Boolean).at(-1) ?? "",
-        label: (number) => this.string(this.title[unitEntry[number - 1]]),
-      },
-      printed(this, printedUnits.strings),
-    );
-    this.places = joined(listed(head.places), printed(this, localities.strings));
+    /** @type {Choices} */
+    const known = {
+      count: unitEntry.length,
+      key: (number) => this.pageOf(unitEntry[number - 1]).split("/").filter(Boolean).at(-1) ?? "",
+      label: (number) => this.string(this.title[unitEntry[number - 1]]),
+    };
+    const printedUnits = new Printed(this, known);
+    const localities = new Printed(this, listed(head.places));
+    this.affiliationChoice = Uint32Array.from(this.affiliationUnit, (unit, at) => unit || printedUnits.of(this.affiliationText[at]));
+    this.localityChoice = Uint32Array.from(this.locality, (text) => localities.of(text));
+    this.units = printedUnits.choices();
+    this.places = localities.choices();
 
     this.rows = 0;
     /** @type {Column} */
-    this.rowEntry = new Uint16Array();
+    this.rowEntry = new Uint8Array();
     this.nameStart = new Uint32Array(1);
     /** @type {Column} */
-    this.nameWord = new Uint16Array();
+    this.nameWord = new Uint8Array();
     /** @type {Column} */
     this.rowWho = new Uint8Array();
     /** @type {Column} */
@@ -120,7 +119,7 @@ export class Collection {
     const before = this.rows;
     const count = lengths.length;
 
-    const entry = new Uint16Array(count);
+    const entry = fitting(this.entries, count);
     for (let index = 0, row = 0; index < decisions.length; index += 1) {
       this.firstRow.set(decisions[index], before + row);
       entry.fill(decisions[index], row, row + counts[index]);
@@ -129,7 +128,7 @@ export class Collection {
     let total = 0;
     for (const length of lengths) total += length;
     for (const string of collectives) total += this.lengthOf(string);
-    const words = new Uint16Array(total);
+    const words = fitting(this.words.length, total);
     const ends = new Uint32Array(count);
     const longest = largest(lengths);
     const spelled = Array.from({ length: longest }, (_, place) => roll.column(`name${place}`));
@@ -241,7 +240,7 @@ function strings(texts, only) {
     }
     stringStart[index + 2] = found.length;
   });
-  return { words: [...numbers.keys(), ...only], stringStart, stringWord: Uint16Array.from(found) };
+  return { words: [...numbers.keys(), ...only], stringStart, stringWord: Uint32Array.from(found) };
 }
 
 /**
@@ -270,54 +269,49 @@ function listed(list) {
 }
 
 /**
- * @param {Collection} collection
- * @param {number[]} strings
- * @returns {Choices}
+ * Choices that printed texts add to those of a registry. Texts of one key are one choice, whatever their spelling.
  */
-function printed(collection, strings) {
-  const label = (/** @type {number} */ number) => collection.string(strings[number - 1]);
-  return { count: strings.length, key: (number) => slug(label(number)), label };
-}
+class Printed {
+  /**
+   * @param {Collection} collection
+   * @param {Choices} registered
+   */
+  constructor(collection, registered) {
+    this.collection = collection;
+    this.registered = registered;
+    /** @type {string[]} */
+    this.labels = [];
+    /** Numbers by text, and, made when the first text comes, by key. @type {Map<number, number>} */
+    this.byString = new Map();
+    /** @type {Map<string, number> | null} */
+    this.byKey = null;
+  }
 
-/**
- * @param {Choices} one
- * @param {Choices} other
- * @returns {Choices}
- */
-function joined(one, other) {
-  return {
-    count: one.count + other.count,
-    key: (number) => (number <= one.count ? one.key(number) : other.key(number - one.count)),
-    label: (number) => (number <= one.count ? one.label(number) : other.label(number - one.count)),
-  };
-}
+  /** The number of the choice for a text; the empty text has none. @param {number} string */
+  of(string) {
+    if (!string) return 0;
+    const number = this.byString.get(string) ?? this.numbered(this.collection.string(string));
+    this.byString.set(string, number);
+    return number;
+  }
 
-/**
- * Numbers for strings in the order in which they come, from `after` + 1; the empty string has none.
- * @param {number} after
- */
-function numbering(after) {
-  /** @type {Map<number, number>} */
-  const known = new Map();
-  /** @type {number[]} */
-  const strings = [];
-  return {
-    strings,
-    /** @param {number} string */
-    of(string) {
-      if (!string) return 0;
-      const number = known.get(string) ?? after + strings.push(string);
-      known.set(string, number);
-      return number;
-    },
-  };
-}
+  /** @param {string} label */
+  numbered(label) {
+    const { registered } = this;
+    this.byKey ??= new Map(Array.from({ length: registered.count }, (_, index) => [registered.key(index + 1), index + 1]));
+    const key = slug(label);
+    const number = this.byKey.get(key) ?? registered.count + this.labels.push(label);
+    this.byKey.set(key, number);
+    return number;
+  }
 
-/** Where each of some lengths begins, and where the last ends. @param {Column} lengths */
-function starts(lengths) {
-  const found = new Uint32Array(lengths.length + 1);
-  for (let index = 0; index < lengths.length; index += 1) found[index + 1] = found[index] + lengths[index];
-  return found;
+  /** @returns {Choices} */
+  choices() {
+    const { labels, registered } = this;
+    const { count } = registered;
+    const label = (/** @type {number} */ number) => (number <= count ? registered.label(number) : labels[number - count - 1]);
+    return { count: count + labels.length, key: (number) => (number <= count ? registered.key(number) : slug(label(number))), label };
+  }
 }
 
 /**

@@ -17,22 +17,23 @@ import { csv, json } from "./downloads.js";
  * @returns {(question: Question) => Promise<void>}
  */
 export function desk(folder, reply) {
-  const engine = new Engine(folder);
-  /** @type {Promise<void> | null} */
-  let started = null;
+  /** @type {Promise<Engine> | null} */
+  let opened = null;
   /** @type {Map<string, number>} */
   const newest = new Map();
 
   /**
    * What is known at once; then what the whole index knows; then pieces of prose. Each is told unless the asker has
    * asked anew.
+   * @param {Engine} engine
    * @param {Request} request
    * @param {string} asker
    * @param {number} number
    */
-  async function answer(request, asker, number) {
+  async function answer(engine, request, asker, number) {
     const stale = () => number !== newest.get(asker);
     if (stale()) return;
+    engine.prose.lost.clear();
     let told = engine.answer(request);
     reply({ number, answer: told });
     if (!told.whole) {
@@ -49,17 +50,18 @@ export function desk(folder, reply) {
   return async ({ number, asker = "", ask, roll }) => {
     newest.set(asker, number);
     try {
-      started ??= engine.start();
-      await started;
-      if (ask) await answer(ask, asker, number);
+      opened ??= Engine.open(folder);
+      const engine = await opened.catch((fault) => {
+        opened = null; // a file that was missing may be there the next time
+        throw fault;
+      });
+      if (ask) await answer(engine, ask, asker, number);
       if (roll) {
         await engine.complete(roll.request);
-        const rows = engine.roll(roll.request);
-        reply({ number, blob: roll.form === "csv" ? csv(rows, roll.site) : json(rows, roll.site) });
+        const { rows, way } = engine.roll(roll.request);
+        reply({ number, blob: roll.form === "csv" ? csv(rows, roll.site) : json(rows, roll.site, way) });
       }
     } catch (fault) {
-      // A file that was missing may be there the next time.
-      if (!engine.collection) started = null;
       reply({ number, fault: fault instanceof Error ? fault.message : String(fault) });
     }
   };

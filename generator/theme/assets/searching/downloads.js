@@ -31,10 +31,11 @@ export function csv(hits, site) {
 /**
  * @param {Hit[]} hits
  * @param {string} site
+ * @param {import("./matching.js").Way} way  how the words of the search were met
  */
-export function json(hits, site) {
+export function json(hits, site, way) {
   const rows = hits.map((hit) => Object.fromEntries(COLUMNS.map(([key, , of]) => [key, of(hit, site)])));
-  return new Blob([JSON.stringify({ site, total: rows.length, recipients: rows }, null, 1), "\n"], { type: "application/json" });
+  return new Blob([JSON.stringify({ site, match: way, total: rows.length, recipients: rows }, null, 1), "\n"], { type: "application/json" });
 }
 
 /**

@@ -45,6 +45,8 @@ import { Texts } from "./texts.js";
  * @property {number} near      how many of them are only nearly alike
  * @property {import("./matching.js").Way} way
  * @property {boolean} whole    false while files are still to come
+ * @property {boolean} cut      whether more was typed than was looked for
+ * @property {boolean} lost     whether prose could not be read and was left out
  * @property {Hit[]} hits
  * @property {Record<string, Counted[]>} facets
  */
@@ -54,49 +56,63 @@ const FORMAT = 1;
 const FEW = 10;
 
 export class Engine {
-  /** @param {string} folder  address of the index, with a slash at its end */
-  constructor(folder) {
+  /**
+   * @param {string} folder  address of the index, with a slash at its end
+   * @param {Collection} collection
+   * @param {{ rolls: string[], prose: [string, string][], texts: [number, string][] }} list
+   */
+  constructor(folder, collection, list) {
     this.folder = folder;
+    this.collection = collection;
     this.pool = new Pool();
-    /** @type {Collection | null} */
-    this.collection = null;
-    /** @type {string[]} */
-    this.rolls = [];
-    /** @type {Prose | null} */
-    this.prose = null;
-    /** @type {Texts | null} */
-    this.texts = null;
-    /** @type {Facet[]} */
-    this.facets = [];
-    /** @type {RowOrders | null} */
-    this.orders = null;
+    this.prose = new Prose(folder, list.prose);
+    this.texts = new Texts(folder, list.texts);
+    this.facets = facetsOf(collection);
+    this.orders = new RowOrders(collection);
+    /** Files of recipients that are not in the collection yet. */
+    this.waiting = [...list.rolls];
+    /** @type {Map<string, Promise<ArrayBuffer>>} */
+    this.coming = new Map();
+    /** @type {Promise<void> | null} */
+    this.adding = null;
   }
 
-  /** The words and the first recipients: enough to answer. Throws IndexFault. */
-  async start() {
-    const list = await listed(`${this.folder}danh-sach.json`);
-    const core = fetched(this.folder + list.core);
-    const rolls = list.rolls.map((name) => fetched(this.folder + name));
-    for (const roll of rolls) roll.catch(() => {});
-    this.collection = guarded(unpacked(await core), (pack) => new Collection(pack));
-    this.prose = new Prose(this.folder, list.prose);
-    this.texts = new Texts(this.folder, list.texts);
-    this.facets = facetsOf(this.collection);
-    this.orders = new RowOrders(this.collection);
-    this.coming = rolls;
-    await this.more();
+  /**
+   * The words, and the first recipients: enough to answer. Throws IndexFault.
+   * @param {string} folder
+   */
+  static async open(folder) {
+    const list = await listed(`${folder}danh-sach.json`);
+    const core = fetched(folder + list.core);
+    const first = list.rolls.slice(0, 1).map((name) => fetched(folder + name));
+    for (const roll of first) roll.catch(() => {}); // it is asked for again, and then heard
+    const engine = new Engine(folder, guarded(unpacked(await core), (pack) => new Collection(pack)), list);
+    list.rolls.slice(0, 1).forEach((name, place) => engine.coming.set(name, first[place]));
+    await engine.more();
+    return engine;
   }
 
-  /** The next file of recipients, if any is left. */
+  /** The next file of recipients, if any is left; whoever asks meanwhile waits for the same one. */
   async more() {
-    const next = this.coming?.shift();
-    if (!next || !this.collection) return;
-    const { collection } = this;
-    guarded(unpacked(await next), (roll) => collection.addRoll(roll));
+    this.adding ??= this.add().finally(() => {
+      this.adding = null;
+    });
+    await this.adding;
   }
 
+  async add() {
+    const [name] = this.waiting;
+    if (!name) return;
+    const coming = this.coming.get(name) ?? fetched(this.folder + name);
+    this.coming.delete(name);
+    const roll = unpacked(await coming);
+    guarded(roll, (pack) => this.collection.addRoll(pack));
+    this.waiting.shift();
+  }
+
+  /** Whether every recipient is here. */
   get whole() {
-    return !this.coming?.length;
+    return this.waiting.length === 0;
   }
 
   /**
@@ -105,8 +121,8 @@ export class Engine {
    * @returns {Answer}
    */
   answer(request) {
-    const missing = this.prose?.missing(this.query(request.text)) ?? [];
-    const whole = this.whole && missing.length === 0;
+    const query = this.query(request.text);
+    const whole = this.whole && this.prose.missing(query).length === 0;
     const { match, way } = this.found(request, whole);
     const { kept, counts } = chosen(this.pool, this.facets, request.filters, match);
     return {
@@ -114,6 +130,8 @@ export class Engine {
       near: kept.scores.reduce((count, score) => count + Number(score < BEHIND / 2), 0),
       way,
       whole,
+      cut: query.cut,
+      lost: this.prose.lost.size > 0,
       hits: this.ordered(request, kept).map((id) => this.hit(id)),
       facets: counted(this.facets, request.filters, counts),
     };
@@ -125,12 +143,12 @@ export class Engine {
    */
   async complete(request) {
     while (!this.whole) await this.more();
-    if (this.prose) await this.prose.fetch(this.prose.missing(this.query(request.text)));
+    await this.prose.fetch(this.prose.missing(this.query(request.text)));
   }
 
   /** @param {string} text */
   query(text) {
-    return queryOf(text, this.collection?.abbreviations ?? {});
+    return queryOf(text, this.collection.abbreviations);
   }
 
   /**
@@ -143,13 +161,12 @@ export class Engine {
    */
   found(request, whole) {
     const { collection, pool, prose } = this;
-    if (!collection || !prose) throw new IndexFault("not started");
     const query = this.query(request.text);
     if (query.typed === 0) return { match: everything(pool, collection), way: "exact" };
     const strict = matches(pool, collection, prose, query, "exact");
     if (!whole || query.phrases.length || strict.close || strict.ids.length >= FEW) return { match: strict, way: "exact" };
     const slipped = matches(pool, collection, prose, query, "slip");
-    if (strict.ids.length) return { match: followed(strict, slipped), way: "exact" };
+    if (strict.ids.length) return { match: request.sort ? strict : followed(strict, slipped), way: "exact" };
     if (slipped.ids.length) return { match: slipped, way: "slip" };
     return { match: matches(pool, collection, prose, query, "some"), way: "some" };
   }
@@ -161,12 +178,12 @@ export class Engine {
    */
   ordered(request, match) {
     const from = request.from ?? 0;
-    if (!request.sort) return bestOf(/** @type {Collection} */ (this.collection), match, from + request.most).slice(from);
+    if (!request.sort) return bestOf(this.collection, match, from + request.most).slice(from);
     return [...this.rowsOf(match, request.sort).subarray(from, from + request.most)].map((row) => row + this.entries);
   }
 
   get entries() {
-    return this.collection?.entries ?? 0;
+    return this.collection.entries;
   }
 
   /**
@@ -176,20 +193,19 @@ export class Engine {
    */
   rowsOf(match, by) {
     const rows = match.ids.filter((id) => id >= this.entries).map((id) => id - this.entries);
-    return this.orders?.sort(rows, by) ?? rows;
+    return this.orders.sort(rows, by);
   }
 
   /**
    * Every recipient that a request finds, in full, in its order.
    * @param {Request} request
-   * @returns {Hit[]}
    */
   roll(request) {
-    const { match } = this.found(request, this.whole);
+    const { match, way } = this.found(request, this.whole);
     const filters = { ...request.filters, loai: RECIPIENT };
     const { kept } = chosen(this.pool, this.facets, filters, match);
     const rows = this.rowsOf(kept, request.sort ?? "ten");
-    return [...rows].map((row) => this.hit(row + this.entries));
+    return { way, rows: [...rows].map((row) => this.hit(row + this.entries)) };
   }
 
   /**
@@ -197,7 +213,7 @@ export class Engine {
    * @returns {Hit}
    */
   hit(id) {
-    const collection = /** @type {Collection} */ (this.collection);
+    const { collection } = this;
     if (id < collection.entries) {
       return {
         entry: id,
@@ -237,7 +253,7 @@ export class Engine {
   async addExcerpts(request, answer) {
     const { collection, prose, texts } = this;
     const query = this.query(request.text);
-    if (!collection || !prose || !texts || !query.typed) return;
+    if (!query.typed) return;
     const told = prose.told(this.pool, query, collection.entries);
     await Promise.all(
       answer.hits.map(async (hit) => {
@@ -262,12 +278,14 @@ function everything(pool, collection) {
 }
 
 /**
+ * The list of files. It alone keeps its name, so it is asked for anew each time: an old one would lead to files that
+ * are gone, or to people whose award is gone.
  * @param {string} address
  * @returns {Promise<{core: string, rolls: string[], prose: [string, string][], texts: [number, string][]}>}
  */
 async function listed(address) {
   try {
-    const list = JSON.parse(new TextDecoder().decode(await fetched(address)));
+    const list = JSON.parse(new TextDecoder().decode(await fetched(address, { cache: "no-cache" })));
     if (list.format === FORMAT) return list;
   } catch (fault) {
     if (fault instanceof IndexFault) throw fault;

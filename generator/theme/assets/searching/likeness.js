@@ -112,7 +112,7 @@ export function slipped(typed, known) {
  * @param {string} one
  * @param {string} other
  */
-export function oneApart(one, other) {
+function oneApart(one, other) {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   let start = 0;
   while (start < short.length && short[start] === long[start]) start += 1;
@@ -130,5 +130,6 @@ export function oneApart(one, other) {
  * @param {string} raw
  */
 export function documentNumber(raw) {
-  return /^[0-9]+[/-]/.test(raw) && /\p{L}/u.test(raw) ? numberKey(raw) : "";
+  const bare = raw.replace(/^[^\p{L}\p{N}]+/u, "");
+  return /^[0-9]+[/-]/.test(bare) && /\p{L}/u.test(bare) ? numberKey(bare) : "";
 }

@@ -1,17 +1,13 @@
 /**
- * Which entries and rows a query finds, and how well.
- *
- * Every typed word must stand in some field, unless leave is given. A field's value is the likeness of its best word; a title counts three
- * times. A word found with other marks costs more than anything else may bring, so exact marks stand first.
+ * Which entries and rows a query finds, and how well. Every typed word must stand in some field, unless leave is given.
  */
-import { placesIn } from "./prose.js";
-import { likeness, slipped } from "./likeness.js";
+import { ABSENT, Fields } from "./fields.js";
+import { entryHolds, holds, inProse, order, rowHolds, stringHolds } from "./runs.js";
 
 /**
  * @typedef {import("./collection.js").Collection} Collection
  * @typedef {import("./pool.js").Pool} Pool
  * @typedef {import("./prose.js").Prose} Prose
- * @typedef {import("./prose.js").Told} Told
  * @typedef {import("./query.js").Query} Query
  *
  * @typedef {object} Match
@@ -20,40 +16,11 @@ import { likeness, slipped } from "./likeness.js";
  * @property {boolean} close       whether some match holds all that was typed in one run
  */
 
-const ABSENT = -1e9;
-const OTHER_MARKS = -100;
-const TITLE = 3;
-const MEANING = 0.9;
-const PROSE = 0.9;
 const NUMBER = 20;
 const MISSING = -10;
 export const BEHIND = -10_000;
 // What standing together adds for each word of prose: more than a word or two in a title, less than all of them.
 const PROSE_TOGETHER = 1.8;
-// What standing together, at the start, or alone adds to a title.
-const TOGETHER = 0.5;
-const FIRST = 1;
-const WHOLE = 2;
-// What a title of the typed words in another order adds.
-const SAME_WORDS = 0.75;
-
-/**
- * The value of a text field for a likeness.
- * @param {number} alike
- */
-function valued(alike) {
-  if (alike === 0) return ABSENT;
-  return alike > 0 ? alike : OTHER_MARKS - alike;
-}
-
-/**
- * The value that a title has where a text would have `value`.
- * @param {number} value
- */
-function lifted(value) {
-  if (value === ABSENT) return ABSENT;
-  return value > 0 ? TITLE * value : OTHER_MARKS + TITLE * (value - OTHER_MARKS);
-}
 
 /**
  * How strictly words are asked for: all of them; all, one of them with a letter wrong; at least half of them.
@@ -86,152 +53,6 @@ export function matches(pool, collection, prose, query, way) {
  */
 
 /**
- * What each word of the collection is worth for a typed word.
- * @param {Float32Array} values
- * @param {Collection} collection
- * @param {Query} query
- * @param {number} place
- * @param {boolean} slip
- */
-function wordValues(values, collection, query, place, slip) {
-  const typed = query.words[place];
-  const unfinished = query.unfinished[place];
-  const asNumber = /^[0-9]+[a-z]/.test(typed.folded);
-  collection.readings.forEach((readings, index) => {
-    let best = ABSENT;
-    for (const known of readings) best = Math.max(best, valued(slip ? slipped(typed, known) : likeness(typed, known, unfinished)));
-    if (asNumber && collection.numbers[index].startsWith(typed.folded)) {
-      best = Math.max(best, collection.numbers[index] === typed.folded ? 1 : 0.8);
-    }
-    values[index] = best;
-  });
-  if (!slip) {
-    for (const [index, meaning] of collection.meanings) {
-      for (const known of meaning) values[index] = Math.max(values[index], valued(MEANING * likeness(typed, known, false)));
-    }
-  }
-  return values;
-}
-
-/**
- * What each string is worth: its best word.
- * @param {Float32Array} found
- * @param {Collection} collection
- * @param {Float32Array} values
- */
-function stringValues(found, collection, values) {
-  const { stringStart, stringWord } = collection;
-  for (let string = 0; string < found.length; string += 1) found[string] = best(values, stringWord, stringStart[string], stringStart[string + 1]);
-  return found;
-}
-
-/**
- * @param {Float32Array} values
- * @param {ArrayLike<number>} words
- * @param {number} start
- * @param {number} end
- */
-function best(values, words, start, end) {
-  let most = ABSENT;
-  for (let at = start; at < end; at += 1) {
-    const value = values[words[at]];
-    if (value > most) most = value;
-  }
-  return most;
-}
-
-/** What every field of every entry and row is worth for each word of a query. */
-class Fields {
-  /**
-   * @param {Pool} pool
-   * @param {Collection} collection
-   * @param {Query} query
-   * @param {boolean} slip
-   * @param {Told[]} prose
-   */
-  constructor(pool, collection, query, slip, prose) {
-    this.collection = collection;
-    this.query = query;
-    this.prose = prose;
-    /** @param {string} name @param {number} place @param {number} length */
-    const array = (name, place, length) => pool.floats(`${name} ${place} ${slip}`, length);
-    const places = query.words.map((_, place) => place);
-    this.words = places.map((place) => wordValues(array("words", place, collection.words.length), collection, query, place, slip));
-    this.strings = places.map((place) => stringValues(array("strings", place, collection.stringStart.length - 1), collection, this.words[place]));
-    this.decisions = places.map((place) => this.decisionValues(array("decisions", place, collection.entries), place));
-    this.affiliations = places.map((place) => this.affiliationValues(array("affiliations", place, collection.locality.length), place));
-    this.awards = places.map((place) => awardValues(collection, query, place));
-    // The rarest word first: it sends most rows away at once.
-    const found = this.words.map((values) => values.reduce((count, value) => count + Number(value !== ABSENT), 0));
-    this.rarestFirst = places.sort((one, other) => found[one] - found[other]);
-  }
-
-  /**
-   * What an entry tells beside its title and prose.
-   * @param {number} place
-   * @param {number} entry
-   */
-  told(place, entry) {
-    const { collection, query } = this;
-    const strings = this.strings[place];
-    const { start, value } = collection.hidden;
-    let most = Math.max(strings[collection.detail[entry]], strings[collection.printed[entry]]);
-    for (let at = start[entry]; at < start[entry + 1]; at += 1) most = Math.max(most, strings[value[at]]);
-    return collection.year[entry] === query.years[place] ? Math.max(most, 1) : most;
-  }
-
-  /**
-   * What a decision lends to each of its recipients.
-   * @param {Float32Array} found
-   * @param {number} place
-   */
-  decisionValues(found, place) {
-    for (const entry of this.collection.firstRow.keys()) {
-      found[entry] = Math.max(this.strings[place][this.collection.title[entry]], this.told(place, entry));
-    }
-    return found;
-  }
-
-  /**
-   * @param {Float32Array} found
-   * @param {number} place
-   */
-  affiliationValues(found, place) {
-    const { affiliationText, locality } = this.collection;
-    const strings = this.strings[place];
-    for (let at = 0; at < found.length; at += 1) found[at] = Math.max(strings[affiliationText[at]], strings[locality[at]]);
-    return found;
-  }
-
-  /**
-   * @param {number} place
-   * @param {number} entry
-   */
-  entry(place, entry) {
-    const value = Math.max(lifted(this.strings[place][this.collection.title[entry]]), this.told(place, entry));
-    return this.prose.length ? Math.max(value, valued(PROSE * this.prose[place].likeness[entry])) : value;
-  }
-
-  /**
-   * @param {number} place
-   * @param {number} row
-   */
-  row(place, row) {
-    const { nameWord, nameStart, position, affiliation, achievement, rowEntry, rowAward } = this.collection;
-    const name = lifted(best(this.words[place], nameWord, nameStart[row], nameStart[row + 1]));
-    if (name > 0) return name;
-    const strings = this.strings[place];
-    const told = Math.max(
-      strings[position[row]],
-      strings[achievement[row]],
-      this.affiliations[place][affiliation[row]],
-      this.decisions[place][rowEntry[row]],
-    );
-    return Math.max(name, told, rowAward[row] ? this.awards[place][rowAward[row]] : ABSENT);
-  }
-}
-
-/**
  * @param {Fields} strict
  * @param {Fields | null} lenient
  * @param {Way} way
@@ -246,9 +67,9 @@ function matchEntries(strict, lenient, way, found) {
     let slips = 0;
     for (let place = 0; place < values.length; place += 1) {
       values[place] = strict.entry(place, entry);
-      if (values[place] === ABSENT && lenient && slips === 0) {
+      if (values[place] === ABSENT && lenient && slips === 0 && mayBeWrong(query, place)) {
         values[place] = lenient.entry(place, entry);
-        slips += 1;
+        slips += Number(values[place] !== ABSENT);
       }
     }
     let score = wanted(query, values, way);
@@ -284,9 +105,9 @@ function matchRows(strict, lenient, way, found) {
     let absent = false;
     for (const place of rarestFirst) {
       let value = strict.row(place, row);
-      if (value === ABSENT && lenient && slips === 0) {
+      if (value === ABSENT && lenient && slips === 0 && mayBeWrong(query, place)) {
         value = lenient.row(place, row);
-        slips += 1;
+        slips += Number(value !== ABSENT);
       }
       values[place] = value;
       if (value === ABSENT && !mayBeAbsent) {
@@ -303,19 +124,6 @@ function matchRows(strict, lenient, way, found) {
     found.count += 1;
     found.close ||= holds(words, typed, nameWord, nameStart[row], nameStart[row + 1]);
   }
-}
-
-/**
- * @param {Collection} collection
- * @param {Query} query
- * @param {number} place
- */
-function awardValues(collection, query, place) {
-  const typed = query.words[place];
-  const found = collection.awardReadings.map((readings) =>
-    readings.reduce((most, known) => Math.max(most, valued(likeness(typed, known, query.unfinished[place]))), ABSENT),
-  );
-  return Float32Array.from([ABSENT, ...found]);
 }
 
 /**
@@ -343,50 +151,6 @@ function wanted(query, values, way) {
 }
 
 /**
- * What the longest run of typed words that a title holds in their order adds: more where the title begins with it,
- * most where it is the whole title.
- * @param {Fields} strict
- * @param {Fields | null} lenient
- * @param {ArrayLike<number>} title
- * @param {number} start
- * @param {number} end
- */
-function order({ query, words }, lenient, title, start, end) {
-  const { typed } = query;
-  let most = end - start === typed && sameWords(words, typed, title, start, end) ? SAME_WORDS : 0;
-  for (let first = start - typed + 1; first < end; first += 1) {
-    let run = 0;
-    const last = Math.min(typed, end - first);
-    for (let place = Math.max(0, start - first); place < last; place += 1) {
-      const word = title[first + place];
-      const held = words[place][word] !== ABSENT || (lenient !== null && lenient.words[place][word] !== ABSENT);
-      run = held ? run + 1 : 0;
-      if (run < Math.min(2, typed)) continue;
-      const begins = first + place - run + 1 === start;
-      const value = run === end - start ? WHOLE : begins ? FIRST : TOGETHER;
-      most = Math.max(most, (value * run) / typed);
-    }
-  }
-  return most;
-}
-
-/**
- * @param {Float32Array[]} words
- * @param {number} typed
- * @param {ArrayLike<number>} title
- * @param {number} start
- * @param {number} end
- */
-function sameWords(words, typed, title, start, end) {
-  for (let at = start; at < end; at += 1) {
-    let place = 0;
-    while (place < typed && words[place][title[at]] === ABSENT) place += 1;
-    if (place === typed) return false;
-  }
-  return true;
-}
-
-/**
  * @param {Collection} collection
  * @param {Query} query
  * @param {number} title
@@ -397,67 +161,6 @@ function numbered(collection, query, title) {
     if (number && query.numbers.has(number)) return NUMBER;
   }
   return 0;
-}
-
-/**
- * Whether the words at some places of the query stand together in a run of words.
- * @param {Float32Array[]} words
- * @param {number[]} phrase
- * @param {ArrayLike<number>} run
- * @param {number} start
- * @param {number} end
- */
-function holds(words, phrase, run, start, end) {
-  for (let first = start; first + phrase.length <= end; first += 1) {
-    if (phrase.every((place, index) => words[place][run[first + index]] !== ABSENT)) return true;
-  }
-  return false;
-}
-
-/**
- * @param {Collection} collection
- * @param {Float32Array[]} words
- * @param {number[]} phrase
- * @param {number} string
- */
-function stringHolds(collection, words, phrase, string) {
-  return holds(words, phrase, collection.stringWord, collection.stringStart[string], collection.stringStart[string + 1]);
-}
-
-/**
- * @param {Fields} fields
- * @param {number} entry
- * @param {number[]} phrase
- */
-function entryHolds({ collection, words, prose }, entry, phrase) {
-  const strings = [collection.title[entry], ...collection.told(entry)];
-  return strings.some((string) => stringHolds(collection, words, phrase, string)) || inProse(prose, entry, phrase);
-}
-
-/**
- * @param {Fields} fields
- * @param {number} row
- * @param {number[]} phrase
- */
-function rowHolds({ collection, words }, row, phrase) {
-  const { nameWord, nameStart, affiliationText, locality, position, achievement, title } = collection;
-  if (holds(words, phrase, nameWord, nameStart[row], nameStart[row + 1])) return true;
-  const decision = collection.rowEntry[row];
-  const at = collection.affiliation[row];
-  const strings = [affiliationText[at], locality[at], position[row], achievement[row], title[decision]];
-  return [...strings, ...collection.told(decision)].some((string) => stringHolds(collection, words, phrase, string));
-}
-
-/**
- * Whether the words at some places of the query stand together in the prose of an entry.
- * @param {Told[]} prose
- * @param {number} entry
- * @param {number[]} phrase
- */
-function inProse(prose, entry, phrase) {
-  if (!prose.length || !phrase.length || !phrase.every((place) => prose[place].likeness[entry] !== 0)) return false;
-  const [first, ...rest] = phrase.map((place) => placesIn(prose[place], entry));
-  return first.some((at) => rest.every((places, index) => places.includes(at + index + 1)));
 }
 
 /**
@@ -481,4 +184,9 @@ export function followed(first, second) {
 /** @param {Query} query */
 function typedPlaces(query) {
   return Array.from({ length: query.typed }, (_, place) => place);
+}
+
+/** A short form has its meanings; only a plain word may be mistyped. @param {Query} query @param {number} place */
+function mayBeWrong(query, place) {
+  return place < query.typed && query.wants[place].length === 1;
 }

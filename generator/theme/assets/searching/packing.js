@@ -14,10 +14,11 @@ export class IndexFault extends Error {}
 /**
  * Fetch a file whole; a server may have taken its compression off already.
  * @param {string} address
+ * @param {RequestInit} [how]
  * @returns {Promise<ArrayBuffer>}
  */
-export async function fetched(address) {
-  const answer = await fetch(address).catch(() => null);
+export async function fetched(address, how) {
+  const answer = await fetch(address, how).catch(() => null);
   if (!answer?.ok) throw new IndexFault(`missing: ${address}`);
   const content = await answer.arrayBuffer();
   const start = new Uint8Array(content, 0, Math.min(2, content.byteLength));
@@ -95,14 +96,13 @@ export function unpacked(content) {
  * @param {Uint8Array | Uint16Array | Uint32Array} [ranks]
  */
 function joined(bytes, at, width, length, ranks) {
-  const numbers = width === 1 ? new Uint8Array(length) : width === 2 ? new Uint16Array(length) : new Uint32Array(length);
+  const numbers = fitting(256 ** width - 1, length);
   for (let plane = 0; plane < width; plane += 1) {
     const start = at + plane * length;
     for (let index = 0; index < length; index += 1) numbers[index] |= bytes[start + index] << (8 * plane);
   }
   if (!ranks) return numbers;
-  const most = largest(numbers);
-  const meant = most < 256 ? new Uint8Array(ranks.length) : most < 65536 ? new Uint16Array(ranks.length) : new Uint32Array(ranks.length);
+  const meant = fitting(largest(numbers), ranks.length);
   for (let index = 0; index < ranks.length; index += 1) meant[index] = numbers[ranks[index]];
   return meant;
 }
@@ -112,4 +112,21 @@ export function largest(column) {
   let most = 0;
   for (const number of column) if (number > most) most = number;
   return most;
+}
+
+/**
+ * An array of `length` numbers up to `most`.
+ * @param {number} most
+ * @param {number} length
+ */
+export function fitting(most, length) {
+  if (most < 2 ** 8) return new Uint8Array(length);
+  return most < 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length);
+}
+
+/** Where each of some lengths begins, and where the last ends. @param {ArrayLike<number>} lengths */
+export function starts(lengths) {
+  const found = new Uint32Array(lengths.length + 1);
+  for (let index = 0; index < lengths.length; index += 1) found[index + 1] = found[index] + lengths[index];
+  return found;
 }

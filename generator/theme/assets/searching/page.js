@@ -4,7 +4,7 @@
  */
 import { clientOf } from "./client.js";
 import { RECIPIENT } from "./choosing.js";
-import { element, FAULT, hitLink, signed, summary } from "./showing.js";
+import { addExcerpts, element, FAULT, hitLink, number, signed, summary } from "./showing.js";
 
 /** @typedef {import("./engine.js").Answer} Answer */
 
@@ -14,7 +14,7 @@ const A_STEP = 20;
 const A_STEP_OF_ROLL = 50;
 const TABLE = "bang";
 
-const form = /** @type {HTMLFormElement | null} */ (document.querySelector("#tim"));
+const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form#tim"));
 if (form) start(form);
 
 /** @param {HTMLFormElement} form */
@@ -66,7 +66,6 @@ function start(form) {
   function ask() {
     const asked = request();
     const anything = asked.text.trim() || Object.keys(asked.filters).length || asTable();
-    form.classList.toggle("bv-asked", Boolean(anything));
     clear.hidden = !FILTERS.some((name) => field(name).value);
     hits.dataset.state = "asked";
     client.ask(form.id, asked, ({ answer, fault }) => (fault || !answer ? fail() : show(answer, asked.text, Boolean(anything))));
@@ -79,8 +78,9 @@ function start(form) {
     hits.hidden = asTable() || !anything;
     table.hidden = !asTable();
     status.textContent = anything ? summary(answer) : "Gõ tên người, đơn vị, số văn bản, phong trào; hoặc chọn ở các ô lọc.";
-    const told = JSON.stringify([text, asTable(), answer.hits]);
+    const told = JSON.stringify([text, asTable(), answer.hits.map(({ address }) => address)]);
     if (told !== drawn) draw(answer, text);
+    else addExcerpts(hits.querySelectorAll("a.hit"), answer.hits, text);
     drawn = told;
     shown = answer.hits.length;
     more.hidden = !anything || shown >= answer.total;
@@ -120,8 +120,9 @@ function start(form) {
     const { value } = control;
     control.replaceChildren(
       new Option("Tất cả", ""),
-      ...choices.map(({ key, label, count }) => new Option(`${label} (${count.toLocaleString("vi")})`, key)),
+      ...choices.map(({ key, label, count }) => new Option(key ? `${label} (${number(count)})` : `${label}`, key)),
     );
+    for (const option of control.options) option.disabled = option.index > 0 && option.value === "";
     control.value = value;
     control.dataset.filled = "true";
   }
@@ -137,7 +138,7 @@ function start(form) {
       const label = control.closest("label");
       if (label && label.hidden !== hidden) label.hidden = hidden;
       const chosen = choices.find(({ key }) => key === control.value);
-      if (chosen && control.selectedOptions[0]) control.selectedOptions[0].text = `${chosen.label} (${chosen.count.toLocaleString("vi")})`;
+      if (chosen && control.selectedOptions[0]) control.selectedOptions[0].text = `${chosen.label} (${number(chosen.count)})`;
       if (document.activeElement === control) fill(control);
     }
   }
@@ -170,22 +171,23 @@ function start(form) {
     client.ask(form.id, asked, ({ answer, fault }) => {
       if (fault || !answer) return fail();
       if (!answer.whole) return undefined;
-      const items = asTable() ? answer.hits.map(row) : answer.hits.map((hit) => item(hit, asked.text));
-      // The same results come again when their pieces of prose are known.
-      if (added.length) added.forEach((old, place) => old.replaceWith(items[place]));
-      else announce(answer, items);
-      added = items;
-      return undefined;
+      if (added.length) {
+        const links = added.flatMap((item) => [...item.querySelectorAll("a.hit")]);
+        return addExcerpts(links, answer.hits, asked.text);
+      }
+      added = asTable() ? answer.hits.map(row) : answer.hits.map((hit) => item(hit, asked.text));
+      return append(answer, added);
     });
   });
 
   /** @param {Answer} answer @param {HTMLElement[]} items */
-  function announce(answer, items) {
+  function append(answer, items) {
+    drawn = ""; // a question asked again begins from the first result
     (asTable() ? rows : hits).append(...items);
     items[0]?.querySelector("a")?.focus({ preventScroll: true });
     shown += items.length;
     more.hidden = shown >= answer.total;
-    status.textContent = `Đang xem ${shown.toLocaleString("vi")} trong ${answer.total.toLocaleString("vi")} kết quả.`;
+    status.textContent = `Đang xem ${number(shown)} trong ${number(answer.total)} kết quả.`;
   }
 
   form.addEventListener("submit", (event) => {
@@ -225,8 +227,10 @@ function start(form) {
   });
   readAddress();
   // On a narrow screen the filters would push every result off it.
-  const anyFilter = FILTERS.some((name) => field(name).value);
-  if (!anyFilter && matchMedia("(max-width: 36em)").matches) part("loc").removeAttribute("open");
+  const narrow = matchMedia("(max-width: 36em)");
+  const fold = () => part("loc").toggleAttribute("open", !narrow.matches || FILTERS.some((name) => field(name).value));
+  narrow.addEventListener("change", fold);
+  fold();
   ask();
 }
 

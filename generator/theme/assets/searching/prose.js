@@ -1,7 +1,7 @@
 /**
  * Words of prose and where they stand: fetched file by file, as they are asked for.
  */
-import { fetched, unpacked } from "./packing.js";
+import { fetched, starts, unpacked } from "./packing.js";
 import { likeness, word } from "./likeness.js";
 
 /**
@@ -31,6 +31,8 @@ export class Prose {
     this.shelves = new Map();
     /** @type {Map<string, Promise<void>>} */
     this.coming = new Map();
+    /** Files that could not be read: the question goes on without them, the next one tries again. @type {Set<string>} */
+    this.lost = new Set();
   }
 
   /**
@@ -39,7 +41,7 @@ export class Prose {
    */
   missing(query) {
     const names = query.words.flatMap((typed, place) => this.filesOf(typed, this.unfinished(query, place)));
-    return [...new Set(names)].filter((name) => !this.shelves.has(name));
+    return [...new Set(names)].filter((name) => !this.shelves.has(name) && !this.lost.has(name));
   }
 
   /** @param {string[]} names */
@@ -56,8 +58,8 @@ export class Prose {
   async shelve(name) {
     try {
       const pack = unpacked(await fetched(this.folder + name));
-      const entryStart = sums(pack.column("entryCount"));
-      const placeStart = sums(pack.column("placeCount"));
+      const entryStart = starts(pack.column("entryCount"));
+      const placeStart = starts(pack.column("placeCount"));
       this.shelves.set(name, {
         terms: pack.head.terms.split(" ").map(word),
         entryStart,
@@ -65,9 +67,9 @@ export class Prose {
         placeStart,
         place: risen(pack.column("place"), placeStart),
       });
-    } catch (fault) {
+    } catch {
       this.coming.delete(name);
-      throw fault;
+      this.lost.add(name);
     }
   }
 
@@ -160,13 +162,6 @@ export function placesIn({ terms }, wanted) {
 function better(one, other) {
   if (one > 0 === other > 0) return Math.abs(one) >= Math.abs(other) ? one : other;
   return Math.max(one, other);
-}
-
-/** @param {ArrayLike<number>} counts */
-function sums(counts) {
-  const found = new Uint32Array(counts.length + 1);
-  for (let index = 0; index < counts.length; index += 1) found[index + 1] = found[index] + counts[index];
-  return found;
 }
 
 /**

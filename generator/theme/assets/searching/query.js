@@ -1,7 +1,7 @@
 /**
  * What was typed, to what is wanted: words, their possible meanings, quoted phrases, document numbers.
  */
-import { word, wordsOf } from "./likeness.js";
+import { wordsOf } from "./likeness.js";
 
 const LONGEST_TEXT = 256;
 const MOST_WORDS = 12;
@@ -18,6 +18,7 @@ const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
  * @property {number[]} years        the year that a word may be; -1 is none
  * @property {Set<string>} numbers   document numbers that the text may mean
  * @property {number} typed          how many words were typed: they come first in `words`
+ * @property {boolean} cut            whether more was typed than is looked for
  */
 
 /**
@@ -26,9 +27,9 @@ const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
  * @returns {Query}
  */
 export function queryOf(text, abbreviations) {
-  const cut = [...text].slice(0, LONGEST_TEXT).join("").normalize("NFC");
+  const cut = text.slice(0, 2 * LONGEST_TEXT).normalize("NFC").slice(0, LONGEST_TEXT);
   /** @type {Query} */
-  const query = { words: [], unfinished: [], wants: [], phrases: [], years: [], numbers: new Set(), typed: 0 };
+  const query = { words: [], unfinished: [], wants: [], phrases: [], years: [], numbers: new Set(), typed: 0, cut: false };
   let end = 0;
   for (const quoted of cut.matchAll(QUOTED)) {
     add(query, cut.slice(end, quoted.index));
@@ -38,8 +39,9 @@ export function queryOf(text, abbreviations) {
   const rest = cut.slice(end);
   const open = add(query, rest);
   query.typed = query.words.length;
+  query.cut ||= cut.length === LONGEST_TEXT;
   query.unfinished = query.words.map(() => false);
-  if (open.length && !/\s$/u.test(rest)) query.unfinished[query.typed - 1] = true;
+  if (open.length && !query.cut && !/\s$/u.test(rest)) query.unfinished[query.typed - 1] = true;
   query.phrases = query.phrases.filter((phrase) => phrase.length > 0);
   readMeanings(query, abbreviations);
   readNumbers(query);
@@ -55,7 +57,10 @@ export function queryOf(text, abbreviations) {
 function add(query, text) {
   const places = [];
   for (const found of wordsOf(text)) {
-    if (query.words.length === MOST_WORDS) break;
+    if (query.words.length === MOST_WORDS) {
+      query.cut = true;
+      break;
+    }
     places.push(query.words.length);
     query.wants.push([[query.words.length]]);
     query.words.push(found);
@@ -70,19 +75,23 @@ function add(query, text) {
  */
 function readMeanings(query, abbreviations) {
   const quoted = new Set(query.phrases.flat());
+  /** @type {Map<string, number[][]>} */
+  const read = new Map();
   for (let place = 0; place < query.typed; place += 1) {
     const short = query.words[place].folded;
     const meanings = !quoted.has(place) && Object.hasOwn(abbreviations, short) ? abbreviations[short] : [];
-    for (const meaning of meanings) {
-      query.wants[place].push(
-        wordsOf(meaning).map((found) => {
-          query.words.push(word(found.spelled));
-          query.unfinished.push(false);
-          return query.words.length - 1;
-        }),
-      );
-    }
+    if (!read.has(short)) read.set(short, meanings.map((meaning) => addMeaning(query, meaning)));
+    query.wants[place].push(...(read.get(short) ?? []));
   }
+}
+
+/** @param {Query} query @param {string} meaning */
+function addMeaning(query, meaning) {
+  return wordsOf(meaning).map((found) => {
+    query.words.push(found);
+    query.unfinished.push(false);
+    return query.words.length - 1;
+  });
 }
 
 /**
@@ -95,7 +104,7 @@ function readNumbers(query) {
     let key = "";
     for (let place = start; place < query.typed; place += 1) {
       key += query.words[place].folded;
-      if (/[a-z]/.test(key)) query.numbers.add(key);
+      if (/[a-z]/.test(key)) query.numbers.add(key.replace(/^0+/, ""));
     }
   }
 }

@@ -54,7 +54,6 @@ export function hitLink(hit, text, root) {
   if (below) link.append(element("span", "hit-detail", marked(below, query)));
   const facts = hit.kind === RECIPIENT ? told(hit.award, hit.decision, signed(hit)) : signed(hit);
   if (facts) link.append(element("span", "hit-facts", marked(facts, query)));
-  if (hit.excerpt) link.append(element("span", "hit-excerpt", marked(hit.excerpt, query)));
   return link;
 }
 
@@ -78,12 +77,37 @@ export function signed(hit) {
  * @param {Answer} answer
  */
 export function summary(answer) {
-  if (answer.total === 0) return answer.whole ? "Không tìm thấy kết quả nào." : "Đang tìm…";
-  const count = `${answer.total.toLocaleString("vi")} kết quả`;
-  if (answer.near) return `${(answer.total - answer.near).toLocaleString("vi")} kết quả đúng chữ, ${answer.near.toLocaleString("vi")} kết quả gần giống xếp sau.`;
-  if (answer.way === "slip") return `Không có chữ đúng như đã gõ; ${count} gần giống.`;
-  if (answer.way === "some") return `Không có kết quả đủ mọi từ; ${count} có một phần các từ.`;
-  return answer.whole ? `${count}.` : `${count}, đang tìm thêm…`;
+  const remarks = [answer.cut ? "Chỉ tìm theo những từ đầu." : "", answer.lost ? "Chưa tìm được trong phần lời của các trang." : ""];
+  return [counted(answer), ...remarks].filter(Boolean).join(" ");
+}
+
+/** @param {Answer} answer */
+function counted({ near, total, way, whole }) {
+  if (total === 0) return whole ? "Không tìm thấy kết quả nào." : "Đang tìm…";
+  const exact = total - near;
+  if (way === "slip" || exact === 0) return `Không có chữ đúng như đã gõ; ${number(total)} kết quả gần giống.`;
+  if (way === "some") return `Không có kết quả đủ mọi từ; ${number(total)} kết quả có một phần các từ.`;
+  if (near) return `${number(exact)} kết quả đúng chữ, ${number(near)} kết quả gần giống xếp sau.`;
+  return whole ? `${number(total)} kết quả.` : `${number(total)} kết quả, đang tìm thêm…`;
+}
+
+/** Thousands parted by a point. @param {number} count */
+export function number(count) {
+  return count.toLocaleString("vi");
+}
+
+/**
+ * Pieces of prose, which come after the results, put under them.
+ * @param {Iterable<Element>} links
+ * @param {Hit[]} hits
+ * @param {string} text
+ */
+export function addExcerpts(links, hits, text) {
+  const query = queryOf(text, {});
+  [...links].forEach((link, place) => {
+    const excerpt = hits[place]?.excerpt;
+    if (excerpt && !link.querySelector(".hit-excerpt")) link.append(element("span", "hit-excerpt", marked(excerpt, query)));
+  });
 }
 
 export const FAULT = "Chưa mở được bảng tìm kiếm; xin thử lại sau.";

@@ -9,9 +9,8 @@ import { RECIPIENT } from "./choosing.js";
  * @typedef {import("./matching.js").Match} Match
  */
 
-export const BY_NAME = "ten";
-export const BY_DATE = "ngay";
-export const BY_AWARD = "danh-hieu";
+const BY_DATE = "ngay";
+const BY_AWARD = "danh-hieu";
 
 /**
  * The best `most` of a match, best first; among equals by kind, then newest, then as printed.
@@ -52,9 +51,7 @@ export function bestOf(collection, match, most) {
   return top.map((index) => ids[index]);
 }
 
-/**
- * Orders of rows, each worked out once: `order.get(BY_NAME)(rows)` sorts row numbers in place.
- */
+/** Orders of the roll; that by name is worked out once. */
 export class RowOrders {
   /** @param {Collection} collection */
   constructor(collection) {
@@ -69,8 +66,8 @@ export class RowOrders {
    */
   sort(rows, by) {
     const { collection } = this;
-    const name = this.byName();
     if (by === BY_DATE) return rows.sort((one, other) => collection.rowEntry[one] - collection.rowEntry[other] || one - other);
+    const name = this.byName();
     if (by === BY_AWARD) {
       return rows.sort((one, other) => collection.awardOf(one) - collection.awardOf(other) || name[one] - name[other]);
     }
@@ -92,7 +89,7 @@ export class RowOrders {
       const words = nameWord.subarray(nameStart[row], nameStart[row + 1]);
       const length = words.length;
       const inOrder = rowWho[row] === person && length > 1 ? [words[length - 1], words[0], ...words.subarray(1, length - 1)] : words;
-      return Uint16Array.from(inOrder, (word) => rank[word]);
+      return Uint32Array.from(inOrder, (word) => rank[word]);
     });
     const order = Uint32Array.from({ length: rows }, (_, row) => row).sort((one, other) => byWords(keys[one], keys[other]) || one - other);
     this.namePlaces = new Uint32Array(rows);
@@ -101,7 +98,7 @@ export class RowOrders {
   }
 }
 
-/** @param {Uint16Array} one @param {Uint16Array} other */
+/** @param {Uint32Array} one @param {Uint32Array} other */
 function byWords(one, other) {
   const length = Math.min(one.length, other.length);
   for (let index = 0; index < length; index += 1) if (one[index] !== other[index]) return one[index] - other[index];
@@ -115,7 +112,7 @@ function byWords(one, other) {
 export function wordRanks(words) {
   const collator = new Intl.Collator("vi", { sensitivity: "accent", ignorePunctuation: false });
   const order = words.map((_, index) => index).sort((one, other) => collator.compare(words[one], words[other]) || one - other);
-  const ranks = new Uint16Array(words.length);
+  const ranks = new Uint32Array(words.length);
   let rank = 0;
   order.forEach((word, place) => {
     if (place > 0 && collator.compare(words[order[place - 1]], words[word]) !== 0) rank += 1;

@@ -26,8 +26,10 @@ export class Texts {
   async excerpt(entry, query) {
     const file = this.files.findLast(([first]) => first <= entry)?.[1];
     if (!file) return "";
-    if (!this.coming.has(file)) this.coming.set(file, this.fetch(file));
-    const text = (await this.coming.get(file))?.get(entry) ?? "";
+    const coming = this.coming.get(file) ?? this.fetch(file);
+    this.coming.set(file, coming);
+    coming.catch(() => this.coming.delete(file));
+    const text = (await coming).get(entry) ?? "";
     return cut(text.split(" "), query);
   }
 

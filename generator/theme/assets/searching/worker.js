@@ -5,6 +5,8 @@ import { desk } from "./desk.js";
 let ask = null;
 
 self.onmessage = ({ data }) => {
-  if (data.folder) ask = desk(data.folder, (reply) => self.postMessage(reply));
-  else ask?.(data);
+  if (data.folder) {
+    ask = desk(data.folder, (reply) => self.postMessage(reply));
+    self.postMessage({ ready: true });
+  } else ask?.(data);
 };

@@ -463,9 +463,66 @@ def test_a_missing_or_damaged_index_gives_a_sentence_and_the_listings(
         page.goto(f"{address}van-ban/")
         page.locator("#bv-q").fill("hoa")
         expect(page.locator(".bv-box--header [role=status]")).to_contain_text(FAULT)
-        page.locator(".bv-box--header [role=status] a").click()
+        page.locator(".bv-box--header .bv-box-all").click()
         expect(page.locator("#danh-sach")).to_be_visible()
         page.close()
+
+
+@pytest.mark.parametrize("name", ["prose-*", "text-*"])
+@pytest.mark.parametrize("damage", [None, _cut, _nonsense])
+def test_names_are_still_found_when_prose_cannot_be_read(
+    browser: Browser, sample_site: Path, tmp_path: Path, name: str, damage: object
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(sample_site, site)
+    for file in (site / "tra-cuu" / "chi-muc").glob(name):
+        if callable(damage):
+            file.write_bytes(damage(file.read_bytes()))
+        else:
+            file.unlink()
+    with serving(site) as address:
+        page = browser.new_page()
+        assert "guong-dien-hinh/nguyen-thi-hoa/" in searched(page, address, "nguyen thi hoa")
+        if name.startswith("prose"):
+            expect(page.locator("#tinh-trang")).to_contain_text("Chưa tìm được trong phần lời")
+        page.close()
+
+
+def test_an_index_that_comes_back_is_read_without_a_reload(page: Page, sample_address: str) -> None:
+    page.route("**/chi-muc/roll-*", lambda route: route.abort())
+    page.goto(f"{sample_address}tra-cuu/?q=hoa")
+    expect(page.locator("#tinh-trang")).to_contain_text(FAULT)
+    page.unroute("**/chi-muc/roll-*")
+    page.locator("#q").press("Enter")
+    page.wait_for_selector("#hits[data-state=whole] a.hit")
+
+
+def test_a_worker_that_does_not_start_is_done_without(page: Page, sample_address: str) -> None:
+    page.route("**/worker.js", lambda route: route.abort())
+    assert "guong-dien-hinh/nguyen-thi-hoa/" in searched(page, sample_address, "nguyen thi hoa")
+
+
+def test_asking_again_after_more_begins_from_the_first_result(page: Page, portal_address: str) -> None:
+    first = searched(page, portal_address, "thi dua")
+    page.locator("#them").click()
+    page.wait_for_function("count => document.querySelectorAll('a.hit').length > count", arg=len(first))
+    page.locator("#q").press("Enter")
+    page.wait_for_function("count => document.querySelectorAll('a.hit').length === count", arg=len(first))
+
+
+def test_a_box_that_was_left_does_not_open_again(page: Page, portal_address: str) -> None:
+    page.goto(f"{portal_address}van-ban/")
+    page.locator("#bv-q").press_sequentially("thi dua")
+    page.locator("h1").click()
+    page.wait_for_timeout(1500)
+    expect(page.locator(".bv-box--header .bv-box-panel")).to_be_hidden()
+
+
+def test_the_table_and_its_downloads_hold_no_guesses(page: Page, sample_address: str) -> None:
+    searched(page, sample_address, "nguyen thi hoaa", xem="bang")
+    expect(page.locator("#tinh-trang")).to_contain_text("gần giống")
+    searched(page, sample_address, "nguyen thi hoa", xem="bang")
+    assert page.locator("#bang tbody tr").count() == 1
 
 
 def test_an_index_with_any_byte_changed_answers_or_says_so(browser: Browser, sample_site: Path) -> None:

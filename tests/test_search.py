@@ -153,6 +153,33 @@ def test_a_revoked_recipient_and_a_minor_are_found_by_nothing(page: Page, sample
     assert titles(page)[0] == "Lê Văn Trở Lại"
 
 
+def test_a_number_is_known_in_brackets_and_with_a_leading_zero(page: Page, portal_address: str) -> None:
+    page.goto(f"{portal_address}gioi-thieu/")
+    found = page.evaluate(
+        """async (folder) => {
+          const { documentNumber } = await import(`${folder}likeness.js`);
+          const { queryOf } = await import(`${folder}query.js`);
+          const texts = ["(124/KH-UBND)", "“05/KH-UBND”:", "124", "KH-UBND", "9/9/2022"];
+          return [texts.map(documentNumber), [...queryOf("05khubnd 6 kh ubnd", {}).numbers]];
+        }""",
+        f"{portal_address}assets/searching/",
+    )
+    assert found[0] == ["124khubnd", "5khubnd", "", "", ""]
+    assert {"5khubnd", "6khubnd"} <= set(found[1])
+
+
+def test_many_short_forms_are_read_once(page: Page, portal_address: str) -> None:
+    page.goto(f"{portal_address}gioi-thieu/")
+    count = page.evaluate(
+        """async (module) => {
+          const { queryOf } = await import(module);
+          return queryOf("tt ".repeat(12), { tt: ["Thường trực", "số thứ tự", "thông tin"] }).words.length;
+        }""",
+        f"{portal_address}assets/searching/query.js",
+    )
+    assert count == 12 + 2 + 3 + 2
+
+
 # Filters and addresses
 
 

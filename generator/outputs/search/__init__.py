@@ -7,8 +7,8 @@ from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.indexing.files import index_files
-from generator.outputs.search import listings
 from generator.outputs.search.entries import abbreviations, choices, entries
+from generator.outputs.search.listings import listings, pages
 from generator.rendering import page
 
 
@@ -32,9 +32,10 @@ FILTERS = (
 
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
+    letters, years = listings(catalogue)
     view = {
-        "letters": listings.letters(catalogue),
-        "years": listings.years(catalogue),
+        "letters": tuple(listing.link for listing in letters),
+        "years": tuple(listing.link for listing in years),
         "filters": FILTERS,
         "root": addresses.SEARCH.to_root,
     }
@@ -47,7 +48,8 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
         view=view,
         toc=False,
     )
-    yield from listings.pages(catalogue)
+    for listing in (*letters, *years):
+        yield from pages(catalogue, listing)
     yield from index(catalogue)
 
 

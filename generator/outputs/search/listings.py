@@ -29,29 +29,61 @@ class ListingRow:
     decision: Link
 
 
-def letters(catalogue: Catalogue) -> tuple[tuple[Link, str], ...]:
-    """Links to the listing of each letter, with how many it holds."""
-    return tuple(
-        (Link(_letter_name(letter), addresses.listing_by_letter(letter)), number(len(found)))
-        for letter, found in sorted(_by_letter(catalogue).items(), key=lambda each: (each[0] == OTHER, each[0]))
+@dataclass(frozen=True)
+class Listing:
+    """Recipients under one letter or year, in the order of Vietnamese lists, and the pages that hold them."""
+
+    name: str
+    found: Sequence[Honour]
+    parts: Sequence[Address]
+
+    @property
+    def link(self) -> tuple[Link, str]:
+        """The first page, and how many stand in the listing."""
+        return Link(self.name, self.parts[0]), number(len(self.found))
+
+
+def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, ...]]:
+    """The listings by letter, and those by year, newest first."""
+    honours = _honours(catalogue)
+    letters = sorted(_by_letter(honours).items(), key=lambda each: (each[0] == OTHER, each[0]))
+    years = _by_year(catalogue, honours)
+    return (
+        tuple(
+            Listing(_letter_name(letter), found, [addresses.listing_by_letter(letter, n) for n in _parts(found)])
+            for letter, found in letters
+        ),
+        tuple(
+            Listing(_year_name(year), found, [addresses.listing_by_year(year, n) for n in _parts(found)])
+            for year, found in years.items()
+        ),
     )
 
 
-def years(catalogue: Catalogue) -> tuple[tuple[Link, str], ...]:
-    return tuple(
-        (Link(_year_name(year), addresses.listing_by_year(year)), number(len(found)))
-        for year, found in _by_year(catalogue).items()
-    )
-
-
-def pages(catalogue: Catalogue) -> Iterator[Artifact]:
-    """Every page of every listing."""
-    for letter, found in _by_letter(catalogue).items():
-        title = f"Người, tập thể được khen: {_letter_name(letter)}"
-        yield from _listing(catalogue, title, found, [addresses.listing_by_letter(letter, n) for n in _parts(found)])
-    for year, found in _by_year(catalogue).items():
-        title = f"Người, tập thể được khen: {_year_name(year).lower()}"
-        yield from _listing(catalogue, title, found, [addresses.listing_by_year(year, n) for n in _parts(found)])
+def pages(catalogue: Catalogue, listing: Listing) -> Iterator[Artifact]:
+    """Every page of a listing."""
+    title = f"Người, tập thể được khen: {listing.name}"
+    pieces = [listing.found[start : start + ROWS_A_PAGE] for start in range(0, len(listing.found), ROWS_A_PAGE)]
+    links = [
+        Link(f"{_sort_word(piece[0])} – {_sort_word(piece[-1])}", part)
+        for piece, part in zip(pieces, listing.parts, strict=True)
+    ]
+    for piece, part in zip(pieces, listing.parts, strict=True):
+        view = {
+            "crumbs": (SEARCH,),
+            "heading": title,
+            "rows": tuple(_row(catalogue, honour) for honour in piece),
+            "parts": tuple((link, link.address == part) for link in links) if len(links) > 1 else (),
+        }
+        yield page(
+            "listing",
+            part,
+            title=title,
+            description=f"{title}: {number(len(listing.found))} dòng, xếp theo tên.",
+            source="honors/decisions",
+            view=view,
+            toc=False,
+        )
 
 
 def _parts(found: Sequence[Honour]) -> range:
@@ -64,30 +96,6 @@ def _letter_name(letter: str) -> str:
 
 def _year_name(year: int | None) -> str:
     return f"Năm {year}" if year else "Chưa rõ năm ký"
-
-
-def _listing(catalogue: Catalogue, title: str, found: Sequence[Honour], parts: Sequence[Address]) -> Iterator[Artifact]:
-    pieces = [found[start : start + ROWS_A_PAGE] for start in range(0, len(found), ROWS_A_PAGE)]
-    links = tuple(
-        Link(_sort_word(piece[0]) + (f" – {_sort_word(piece[-1])}" if len(piece) > 1 else ""), part)
-        for piece, part in zip(pieces, parts, strict=True)
-    )
-    for piece, part in zip(pieces, parts, strict=True):
-        view = {
-            "crumbs": (SEARCH,),
-            "heading": title,
-            "rows": tuple(_row(catalogue, honour) for honour in piece),
-            "parts": tuple((link, link.address == part) for link in links) if len(links) > 1 else (),
-        }
-        yield page(
-            "listing",
-            part,
-            title=title,
-            description=f"{title}: {number(len(found))} dòng, xếp theo tên.",
-            source="honors/decisions",
-            view=view,
-            toc=False,
-        )
 
 
 def _row(catalogue: Catalogue, honour: Honour) -> ListingRow:
@@ -117,16 +125,16 @@ def _sort_word(honour: Honour) -> str:
     return honour.honoree.name.split()[-1 if honour.honoree.kind is RecipientKind.PERSON else 0]
 
 
-def _by_letter(catalogue: Catalogue) -> Mapping[str, Sequence[Honour]]:
+def _by_letter(honours: Sequence[Honour]) -> Mapping[str, Sequence[Honour]]:
     found: dict[str, list[Honour]] = defaultdict(list)
-    for honour in _honours(catalogue):
+    for honour in honours:
         letter = fold(_sort_word(honour))[:1]
         found[letter if letter.isascii() and letter.isalpha() else OTHER].append(honour)
     return found
 
 
-def _by_year(catalogue: Catalogue) -> Mapping[int | None, Sequence[Honour]]:
+def _by_year(catalogue: Catalogue, honours: Sequence[Honour]) -> Mapping[int | None, Sequence[Honour]]:
     found: dict[int | None, list[Honour]] = {year: [] for year in catalogue.decision_years}
-    for honour in _honours(catalogue):
+    for honour in honours:
         found[honour.decision.year].append(honour)
-    return {year: honours for year, honours in found.items() if honours}
+    return {year: listed for year, listed in found.items() if listed}

@@ -7,7 +7,7 @@ import json
 import random
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -456,6 +456,18 @@ def _nonsense(content: bytes) -> bytes:
     return gzip.compress(b'{"columns":[["kind",1,3,0]]}\nabc')
 
 
+def damaged(sample_site: Path, folder: Path, name: str, damage: Callable[[bytes], bytes] | None) -> Path:
+    """A copy of the site with some files of its index changed, or taken away."""
+    site = folder / "site"
+    shutil.copytree(sample_site, site)
+    for file in (site / "tra-cuu" / "chi-muc").glob(name):
+        if damage:
+            file.write_bytes(damage(file.read_bytes()))
+        else:
+            file.unlink()
+    return site
+
+
 DAMAGES = [
     pytest.param("danh-sach.json", None, id="no list"),
     pytest.param("danh-sach.json", _cut, id="list cut"),
@@ -472,16 +484,9 @@ DAMAGES = [
 
 @pytest.mark.parametrize(("name", "damage"), DAMAGES)
 def test_a_missing_or_damaged_index_gives_a_sentence_and_the_listings(
-    browser: Browser, sample_site: Path, tmp_path: Path, name: str, damage: object
+    browser: Browser, sample_site: Path, tmp_path: Path, name: str, damage: Callable[[bytes], bytes] | None
 ) -> None:
-    site = tmp_path / "site"
-    shutil.copytree(sample_site, site)
-    for file in (site / "tra-cuu" / "chi-muc").glob(name):
-        if callable(damage):
-            file.write_bytes(damage(file.read_bytes()))
-        else:
-            file.unlink()
-    with serving(site) as address:
+    with serving(damaged(sample_site, tmp_path, name, damage)) as address:
         page = browser.new_page()
         page.goto(f"{address}tra-cuu/?q=hoa")
         expect(page.locator("#tinh-trang")).to_contain_text(FAULT)
@@ -498,16 +503,9 @@ def test_a_missing_or_damaged_index_gives_a_sentence_and_the_listings(
 @pytest.mark.parametrize("name", ["prose-*", "text-*"])
 @pytest.mark.parametrize("damage", [None, _cut, _nonsense])
 def test_names_are_still_found_when_prose_cannot_be_read(
-    browser: Browser, sample_site: Path, tmp_path: Path, name: str, damage: object
+    browser: Browser, sample_site: Path, tmp_path: Path, name: str, damage: Callable[[bytes], bytes] | None
 ) -> None:
-    site = tmp_path / "site"
-    shutil.copytree(sample_site, site)
-    for file in (site / "tra-cuu" / "chi-muc").glob(name):
-        if callable(damage):
-            file.write_bytes(damage(file.read_bytes()))
-        else:
-            file.unlink()
-    with serving(site) as address:
+    with serving(damaged(sample_site, tmp_path, name, damage)) as address:
         page = browser.new_page()
         assert "guong-dien-hinh/nguyen-thi-hoa/" in searched(page, address, "nguyen thi hoa")
         if name.startswith("prose"):

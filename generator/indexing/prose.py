@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from generator.indexing.packing import pack
 from generator.vietnamese import fold, words
 
-# Places of words in one file: about 3 KB over the wire.
-PLACES_A_FILE = 2_500
+# Places of words in one file: about 2 KB over the wire.
+PLACES_A_FILE = 1_500
 # Characters of prose in one file of texts, from which excerpts are cut.
 TEXT_A_FILE = 24_000
 LONGEST_PREFIX = 8

@@ -3,7 +3,7 @@
  */
 import { chosen, counted, facetsOf, RECIPIENT } from "./choosing.js";
 import { Collection } from "./collection.js";
-import { BEHIND, followed, matches } from "./matching.js";
+import { followed, matches, met } from "./matching.js";
 import { fetched, IndexFault, unpacked } from "./packing.js";
 import { Pool } from "./pool.js";
 import { Prose } from "./prose.js";
@@ -127,7 +127,7 @@ export class Engine {
     const { kept, counts } = chosen(this.pool, this.facets, request.filters, match);
     return {
       total: kept.ids.length,
-      near: kept.scores.reduce((count, score) => count + Number(score < BEHIND / 2), 0),
+      near: match.near ? kept.ids.reduce((count, id) => count + Number(match.near?.has(id)), 0) : 0,
       way,
       whole,
       cut: query.cut,
@@ -152,9 +152,9 @@ export class Engine {
   }
 
   /**
-   * Strictly; where that finds nothing, or little and nothing like it, with one letter wrong, which never stands
-   * before a strict match; where all fails, with some of the words. Only the whole index can tell that something is
-   * not there.
+   * Strictly; where that finds nothing, or little and nothing like it, with one letter wrong too, behind whatever has
+   * the words with their marks; where all fails, with some of the words. Only the whole index can tell that something
+   * is not there.
    * @param {Request} request
    * @param {boolean} whole
    * @returns {{ match: Match, way: Answer["way"] }}
@@ -164,7 +164,7 @@ export class Engine {
     const query = this.query(request.text);
     if (query.typed === 0) return { match: everything(pool, collection), way: "exact" };
     const strict = matches(pool, collection, prose, query, "exact");
-    if (!whole || query.phrases.length || strict.close || strict.ids.length >= FEW) return { match: strict, way: "exact" };
+    if (!whole || query.phrases.length || met(strict, FEW)) return { match: strict, way: "exact" };
     const slipped = matches(pool, collection, prose, query, "slip");
     if (strict.ids.length) return { match: request.sort ? strict : followed(strict, slipped), way: "exact" };
     if (slipped.ids.length) return { match: slipped, way: "slip" };

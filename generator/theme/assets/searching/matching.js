@@ -14,11 +14,13 @@ import { entryHolds, holds, inProse, order, rowHolds, stringHolds } from "./runs
  * @property {Uint32Array} ids     entries, then rows (entries + row), in the order of the collection
  * @property {Float32Array} scores
  * @property {boolean} close       whether some match holds all that was typed in one run
+ * @property {Set<number>} [near]  those of the ids that hold a word with one letter wrong
  */
 
 const NUMBER = 20;
 const MISSING = -10;
-export const BEHIND = -10_000;
+// Between words with one letter wrong and words with other marks.
+const BEHIND = -50;
 // What standing together adds for each word of prose: more than a word or two in a title, less than all of them.
 const PROSE_TOGETHER = 1.8;
 
@@ -164,7 +166,19 @@ function numbered(collection, query, title) {
 }
 
 /**
- * Two matches as one: what only the second holds stands behind all of the first.
+ * Whether the words were met as they were typed: in one run somewhere, or often enough, marks and all.
+ * @param {Match} match
+ * @param {number} enough
+ */
+export function met(match, enough) {
+  if (match.close) return true;
+  let count = 0;
+  for (const score of match.scores) if (score > BEHIND) count += 1;
+  return count >= enough;
+}
+
+/**
+ * Two matches as one: what only the second holds stands behind what the first holds with the marks that were typed.
  * @param {Match} first
  * @param {Match} second
  * @returns {Match}
@@ -173,12 +187,15 @@ export function followed(first, second) {
   const known = new Set(first.ids);
   const ids = [...first.ids];
   const scores = [...first.scores];
+  /** @type {Set<number>} */
+  const near = new Set();
   second.ids.forEach((id, place) => {
     if (known.has(id)) return;
     ids.push(id);
+    near.add(id);
     scores.push(second.scores[place] + BEHIND);
   });
-  return { ids: Uint32Array.from(ids), scores: Float32Array.from(scores), close: first.close };
+  return { ids: Uint32Array.from(ids), scores: Float32Array.from(scores), close: first.close, near };
 }
 
 /** @param {Query} query */

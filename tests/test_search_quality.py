@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 @pytest.fixture(scope="module")
 def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("province") / "repository"
-    Province(1_500, seed=11).write(root)
+    Province(2000, seed=11).write(root)
     return root
 
 
@@ -33,7 +33,7 @@ def test_a_made_up_province_is_content_without_a_problem(province: Path) -> None
     catalogue, problems = read(province, DAY)
     assert problems == ()
     recipients = [h.name for decision in catalogue.decisions.values() for h in decision.recipients]
-    assert len(recipients) == 1_500
+    assert len(recipients) == 2000
     assert len(set(recipients)) < len(recipients), "names repeat"
     assert len(catalogue.units) >= UNITS - 1
     assert "DỮ LIỆU MÔ PHỎNG" in (province / "mkdocs.yml").read_text(encoding="utf-8")

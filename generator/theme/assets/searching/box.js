@@ -73,6 +73,7 @@ function equip(form) {
     const told = JSON.stringify([text, answer.hits]);
     if (told !== listed) fill(answer.hits, text);
     listed = told;
+    list.dataset.text = text;
     all.hidden = answer.total <= answer.hits.length;
     all.textContent = `Xem tất cả ${number(answer.total)} kết quả`;
     all.href = `${form.action}?${new URLSearchParams({ q: text })}`;

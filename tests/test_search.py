@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.vietnamese import collation_key, name_key
+from tests.searchbench.junk import HOSTILE, mixed
 from tests.serving import serving
 from tests.test_vietnamese import VECTORS
 
@@ -221,6 +222,23 @@ def test_a_choice_that_is_none_leaves_nothing_and_says_so(page: Page, portal_add
     expect(page.locator("#tinh-trang")).to_have_text("Không tìm thấy kết quả nào.")
 
 
+def test_nothing_asked_is_nothing_found(page: Page, portal_address: str) -> None:
+    assert searched(page, portal_address) == []
+    expect(page.locator("#tinh-trang")).to_contain_text("Gõ tên người")
+
+
+def test_marks_outweigh_everything_else_in_a_long_question(page: Page, portal_address: str) -> None:
+    page.goto(portal_address)
+    other, most = page.evaluate(
+        """async (folder) => {
+          const { OTHER_MARKS, TITLE } = await import(`${folder}fields.js`);
+          return [OTHER_MARKS, 12 * TITLE + 12 * 1.8 + 20 + 2];
+        }""",
+        f"{portal_address}assets/searching/",
+    )
+    assert other / 2 + most < 0, "twelve words of a title, a number and a run of prose weigh less than one mark"
+
+
 def test_more_results_follow_in_order(page: Page, portal_address: str) -> None:
     first = searched(page, portal_address, "thi dua")
     page.locator("#them").click()
@@ -381,61 +399,27 @@ def test_without_script_the_listings_are_there(browser: Browser, portal_address:
 
 # Bad input
 
-HOSTILE = [
-    "a" * 10_000,
-    "nguyễn " * 2_000,
-    "(.*)+$^[a-z]{2,}|\\d\\b?*+",
-    "<img src=x onerror=alert(1)>",
-    "<script>alert(1)</script>",
-    "'\"><svg onload=alert(1)>",
-    "javascript:alert(1)",
-    "🙂🏅👩‍🌾",
-    "\u0301\u0301\u0323",
-    "\u202eabc\u202c \u200f\u200e",
-    "\x00\x01\x07",
-    "“chưa đóng",
-    '""',
-    "” “",
-    "%00%ff&q=2#x",
-    "__proto__ constructor toString hasOwnProperty",
-    "\ud83d",
-    "٣٤ Ⅳ ½ ﬁ İ ß",
-    " \u00a0\u2003\t\n ",
-    "1234567890123456789012345678901234567890",
-]
-
-
 ASK = """async (text) => {
   const hits = document.querySelector("#hits");
   const field = document.querySelector("#q");
-  let longest = 0;
-  const watch = new PerformanceObserver((list) => {
-    for (const task of list.getEntries()) longest = Math.max(longest, task.duration);
-  });
-  watch.observe({ type: "longtask" });
   hits.dataset.state = "";
   field.removeAttribute("maxlength");
   field.value = text;
   field.form.dispatchEvent(new SubmitEvent("submit", { cancelable: true, bubbles: true }));
   while (!["whole", "fault"].includes(hits.dataset.state)) await new Promise((done) => setTimeout(done, 1));
-  watch.disconnect();
   const own = "p, ol, li, a, span, mark, div, table, thead, tbody, tr, th, td, button";
   const foreign = document.querySelectorAll(`#ket-qua *:not(${own})`).length;
-  return [longest, document.querySelector("#tinh-trang").textContent, foreign];
+  return [document.querySelector("#tinh-trang").textContent, foreign];
 }"""
 
 
 def test_any_query_is_answered_and_none_is_read_as_html(page: Page, sample_address: str) -> None:
-    rng = random.Random(20261121)
-    pieces = [*HOSTILE, *"aăâđ0/-\"“”<>&'%\\\u0301\u0323\u200d😀", "thi đua", "UBND", "hoa", "2025"]
-    drawn = ["".join(rng.choices(pieces[20:], k=rng.randint(1, 30))) for _ in range(120)]
     searched(page, sample_address)
-    for text in [*HOSTILE, *drawn]:
-        slowest, status, foreign = page.evaluate(ASK, text)
+    for text in (*HOSTILE, *mixed(random.Random(20261121), 120)):
+        status, foreign = page.evaluate(ASK, text)
         assert status, repr(text)
         assert FAULT not in status, repr(text)
         assert foreign == 0, repr(text)
-        assert slowest < 200, f"{text[:40]!r} held the page for {slowest} ms"
 
 
 def test_a_hostile_address_is_only_a_query(page: Page, sample_address: str) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from playwright.sync_api import Browser
 
 from generator.assembly import read
 from generator.outputs.search import index
 from generator.outputs.search.entries import entries
-from tests.conftest import chromium
 from tests.repositories import DAY
 from tests.searchbench.driving import PORTAL, weighed
 from tests.searchbench.figures import by_class, exact_first
@@ -55,9 +55,9 @@ def test_names_are_drawn_from_more_than_nine_hundred_syllables() -> None:
     assert len(drawn) > 900
 
 
-def test_search_finds_what_is_meant_in_every_class(province: Path, sample_site: Path, tmp_path: Path) -> None:
-    if chromium() is None:
-        pytest.skip("no Chromium found on this machine")
+def test_search_finds_what_is_meant_in_every_class(
+    browser: Browser, province: Path, sample_site: Path, tmp_path: Path
+) -> None:
     site = tmp_path / "site"
     shutil.copytree(sample_site, site)
     catalogue, _ = read(province, DAY)
@@ -67,7 +67,7 @@ def test_search_finds_what_is_meant_in_every_class(province: Path, sample_site: 
     asked = Questions(records(entries(catalogue)), seed=12, each=8).all()
     assert len({question.kind for question in asked}) == len(CLASSES)
     searches = ["?" + urlencode({"q": question.text, **question.filters}) for question in asked]
-    run = weighed(site, f"tra-cuu/{searches[0]}", searches, script=PORTAL)
+    run = weighed(browser, site, f"tra-cuu/{searches[0]}", searches, script=PORTAL)
     assert run.fault == ""
     answers = list(zip(asked, run.answers, strict=True))
     found = by_class(answers)

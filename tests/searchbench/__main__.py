@@ -5,11 +5,13 @@ Made-up provinces and queries alike are drawn from seeds: tuning uses one, the r
 
 import json
 import platform
+import random
 import shutil
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import click
@@ -21,8 +23,9 @@ from generator.outputs.search import index
 from generator.outputs.search.entries import entries
 from tests.conftest import bangvang
 from tests.repositories import DAY, ROOT, buildable
-from tests.searchbench.driving import PORTAL, Run, empty_memory, weighed
+from tests.searchbench.driving import PORTAL, Run, browsing, empty_memory, weighed
 from tests.searchbench.figures import figures, megabytes
+from tests.searchbench.junk import HOSTILE, mixed
 from tests.searchbench.queries import Question, Questions
 from tests.searchbench.records import Record, records
 from tests.searchbench.table import table
@@ -90,15 +93,25 @@ def _index(size: int, seed: int, folder: Path, site: Path) -> Sequence[Entry]:
 
 def _ours(site: Path, asked: Sequence[Question]) -> Run:
     searches = ["?" + urlencode({"q": question.text, **question.filters}) for question in asked]
-    run = weighed(site, f"tra-cuu/{searches[0]}", searches, script=PORTAL, counted=SEARCH_PARTS)
+    run = _alone(site, f"tra-cuu/{searches[0]}", searches, script=PORTAL, counted=SEARCH_PARTS)
     # The bytes of a first visit depend on the words: the worst class counts. Texts, from which excerpts are cut, are
     # asked for when the results are on the page.
     firsts = {question.kind: search for question, search in zip(asked, searches, strict=True)}
     visits = [
-        weighed(site, f"tra-cuu/{search}", [search], script=PORTAL, counted=FIRST_PARTS) for search in firsts.values()
+        _alone(site, f"tra-cuu/{search}", [search], script=PORTAL, counted=FIRST_PARTS) for search in firsts.values()
     ]
     run.first_bytes = max(visit.first_bytes for visit in visits)
+    junk = [
+        "?" + urlencode({"q": text}, errors="replace") for text in (*HOSTILE, *mixed(random.Random(len(asked)), 100))
+    ]
+    run.junk = _alone(site, "tra-cuu/", junk, script=PORTAL)
     return run
+
+
+def _alone(*what: Any, **how: Any) -> Run:
+    """Weighed in a browser of its own, so that no other page counts in its memory."""
+    with browsing() as browser:
+        return weighed(browser, *what, **how)
 
 
 def _rival(name: str, found: Sequence[Record], asked: Sequence[Question], folder: Path) -> Run:
@@ -108,7 +121,7 @@ def _rival(name: str, found: Sequence[Record], asked: Sequence[Question], folder
         import_module(f"tests.searchbench.rivals.{name}").prepare(found, folder)
     except (OSError, ImportError) as missing:
         return Run(fault=str(missing))
-    run = weighed(folder, "index.html", [f"{question.text} {question.filter_words}".strip() for question in asked])
+    run = _alone(folder, "index.html", [f"{question.text} {question.filter_words}".strip() for question in asked])
     shutil.rmtree(folder, ignore_errors=True)
     return run
 

@@ -4,7 +4,7 @@ import gzip
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -57,7 +57,7 @@ window.ask = async (search) => {
 
 @dataclass
 class Run:
-    """What one engine answered and what it cost; `fault` says why figures are missing."""
+    """What one engine answered and what it cost; `junk`: what nobody means, `fault`: why figures are missing."""
 
     answers: list[tuple[str, ...]] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
@@ -65,6 +65,7 @@ class Run:
     all_bytes: int = 0
     longest_task: float = 0.0
     memory: int = 0
+    junk: "Run | None" = None
     fault: str = ""
 
 
@@ -145,12 +146,18 @@ def browsing() -> Iterator[Browser]:
 
 
 def weighed(
-    folder: Path, page: str, asked: Sequence[str], *, script: str = "", counted: str = "/", limit: float = 240
+    browser: Browser,
+    folder: Path,
+    page: str,
+    asked: Sequence[str],
+    *,
+    script: str = "",
+    counted: str = "/",
+    limit: float = 240,
 ) -> Run:
     """Open `page` of `folder`, wait until it is ready, ask everything; no call may take more than `limit` seconds."""
     run = Run()
-    with served(folder, counted) as server, browsing() as browser:
-        tab = browser.new_page()
+    with served(folder, counted) as server, closing(browser.new_page()) as tab:
         answers: list[dict[str, Any]] = []
         tab.expose_function("done", lambda answer: answers.append(answer))  # noqa: PLW0108, Playwright writes on it
         tab.add_init_script(_WATCH)

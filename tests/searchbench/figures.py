@@ -72,6 +72,8 @@ def figures(asked: Sequence[Question], run: Run) -> Mapping[str, object]:
         "memory": megabytes(run.memory),
         "median_ms": round(median(run.times), 1),
         "slowest_ms": round(max(run.times)),
+        "junk_task": round(run.junk.longest_task) if run.junk else "–",
+        "junk_ms": round(max(run.junk.times)) if run.junk else "–",
     }
 
 

@@ -70,6 +70,8 @@ def _lines(engines: Sequence[Mapping[str, Any]], goal: Goal | None) -> Iterator[
     yield Line("renderer memory, MB", cells("memory"), _to(goal and goal.memory))
     yield Line("median answer, ms", cells("median_ms"))
     yield Line("slowest answer, ms", cells("slowest_ms"))
+    yield Line("junk: longest main-thread task, ms", cells("junk_task"))
+    yield Line("junk: slowest answer, ms", cells("junk_ms"))
 
 
 def _from(goal: float | None) -> str:

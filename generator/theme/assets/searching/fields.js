@@ -16,7 +16,7 @@ import { likeness, slipped } from "./likeness.js";
 /** The value of a field without the word. */
 export const ABSENT = -1e9;
 export const TITLE = 3;
-const OTHER_MARKS = -100;
+export const OTHER_MARKS = -1000;
 const MEANING = 0.9;
 const PROSE = 0.9;
 const NUMBER_BEGUN = 0.8;

@@ -1,7 +1,7 @@
 /**
  * Which entries and rows a query finds, and how well. Every typed word must stand in some field, unless leave is given.
  */
-import { ABSENT, Fields } from "./fields.js";
+import { ABSENT, Fields, OTHER_MARKS } from "./fields.js";
 import { entryHolds, holds, inProse, order, rowHolds, stringHolds } from "./runs.js";
 
 /**
@@ -19,8 +19,8 @@ import { entryHolds, holds, inProse, order, rowHolds, stringHolds } from "./runs
 
 const NUMBER = 20;
 const MISSING = -10;
-// Between words with one letter wrong and words with other marks.
-const BEHIND = -50;
+// Words with one letter wrong stand between those with the typed marks and those with others.
+const BEHIND = OTHER_MARKS / 2;
 // What standing together adds for each word of prose: more than a word or two in a title, less than all of them.
 const PROSE_TOGETHER = 1.8;
 

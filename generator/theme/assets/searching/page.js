@@ -79,9 +79,10 @@ function start(form) {
     table.hidden = !asTable();
     status.textContent = anything ? summary(answer) : "Gõ tên người, đơn vị, số văn bản, phong trào; hoặc chọn ở các ô lọc.";
     const told = JSON.stringify([text, asTable(), answer.hits.map(({ address }) => address)]);
-    if (told !== drawn) draw(answer, text);
+    if (!anything) hits.replaceChildren();
+    else if (told !== drawn) draw(answer, text);
     else addExcerpts(hits.querySelectorAll("a.hit"), answer.hits, text);
-    drawn = told;
+    drawn = anything ? told : "";
     shown = answer.hits.length;
     more.hidden = !anything || shown >= answer.total;
     hits.dataset.state = answer.whole ? "whole" : "part";

@@ -4,15 +4,16 @@ from pathlib import Path
 
 import click
 
-from tests.synthetic.province import Province
+from tests.synthetic.province import UNITS, Province
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--recipients", default=10_000, show_default=True)
 @click.option("--seed", default=1, show_default=True)
-def main(folder: Path, recipients: int, seed: int) -> None:
-    Province(recipients, seed).write(folder)
+@click.option("--units", default=UNITS, show_default=True)
+def main(folder: Path, recipients: int, seed: int, units: int) -> None:
+    Province(recipients, seed, units).write(folder)
 
 
 main()

@@ -52,10 +52,11 @@ class MadeRecipient:
 
 
 class Province:
-    """`recipients` people and collectives in decisions of ten years; one seed, one province."""
+    """`recipients` people and collectives of some `units` units in decisions of ten years; one seed, one province."""
 
-    def __init__(self, recipients: int, seed: int) -> None:
+    def __init__(self, recipients: int, seed: int, units: int = UNITS) -> None:
         self.recipients = recipients
+        self.most_units = units
         self.rng = random.Random(seed)
         self.people = People(self.rng)
 
@@ -78,7 +79,7 @@ class Province:
     @cached_property
     def communes(self) -> tuple[str, ...]:
         firsts = [name for name in self.people.givens if name.isalpha()]
-        pairs = {f"{self.rng.choice(firsts)} {self.rng.choice(firsts)}" for _ in range(160)}
+        pairs = {f"{self.rng.choice(firsts)} {self.rng.choice(firsts)}" for _ in range(max(2, self.most_units * 160 // 3000))}
         return tuple(sorted(pairs))
 
     @cached_property
@@ -89,7 +90,7 @@ class Province:
         for commune in self.communes:
             for name, kind in WORDS["in_communes"].items():
                 self._add(made, f"{name} xã {commune}", kind, commune)
-        while len(made) < UNITS - 2:
+        while len(made) < self.most_units - 2:
             commune = self.rng.choice(self.communes)
             if self.rng.random() < 0.75:
                 named_after = self.people.name().split(" ", 1)[1]

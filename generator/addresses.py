@@ -6,6 +6,7 @@ Vietnamese without marks and permanent: once published, none of these functions 
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.records.campaign import Campaign
 from generator.records.decision import Decision, Honoree
@@ -40,10 +41,15 @@ class Address:
         anchor = f"#{self.anchor}" if self.anchor else ""
         if self.uri == page.uri and anchor:
             return anchor
-        return posixpath.relpath(self.uri, posixpath.dirname(page.uri) or ".") + anchor
+        return _way(self.uri, posixpath.dirname(page.uri)) + anchor
 
     def at(self, anchor: str) -> "Address":
         return Address(self.uri, anchor)
+
+
+@lru_cache(maxsize=1 << 14)
+def _way(uri: str, folder: str) -> str:
+    return posixpath.relpath(uri, folder or ".")
 
 
 HOME = Address("index.md")

@@ -4,17 +4,20 @@ What records mean to one another is asked elsewhere.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
-from generator import prose, wording
+from generator import fingerprints, prose, wording
 from generator.folders import WrittenPage, matches, strays, walk, written_pages
+from generator.memory import Memory
 from generator.problems import Place, Problem
-from generator.reading import KeyPath, Reading, Value, read_file
-from generator.records.base import Record
+from generator.reading import KeyPath, Reading, Value, read_text, text_of
+from generator.records.base import Record, Reference
+from generator.records.base import walk as walk_record
 from generator.records.campaign import Campaign
 from generator.records.decision import Decision
 from generator.records.figure import Figure
@@ -35,15 +38,23 @@ _MARKDOWN_KEYS: dict[type[Record], frozenset[str]] = {Plan: frozenset({"summary"
 
 @dataclass(frozen=True)
 class Filed(Generic[R_co]):
-    """A record and where it was written; `prefix` leads to it in a file that holds many."""
+    """A record and where it was written; `prefix` leads to it in a file that holds many, `digest` is of the file."""
 
     record: R_co
     reading: Reading
     prefix: KeyPath = ()
+    digest: str = ""
 
     @property
     def file(self) -> PurePosixPath:
         return PurePosixPath(self.reading.file)
+
+    @cached_property
+    def references(self) -> frozenset[tuple[str, str]]:
+        """Everything that the record points to: kind and id."""
+        return frozenset(
+            (value.kind, str(value)) for _, value in walk_record(self.record) if isinstance(value, Reference)
+        )
 
     @property
     def body(self) -> str:
@@ -81,14 +92,18 @@ class Shelves:
         return REGISTRY / f"{kind}s.yml" in self.unread
 
 
-def load(root: Path) -> tuple[Shelves, tuple[Problem, ...]]:
-    """Read every record under `root`; a record with a problem is left out and its problems are returned."""
+def load(root: Path, memory: Memory | None = None) -> tuple[Shelves, tuple[Problem, ...]]:
+    """Read every record under `root`; a record with a problem is left out and its problems are returned.
+
+    What `memory` has of a file with this content is not read again.
+    """
+    memory = memory or Memory()
     problems: list[Problem] = []
     unread: list[PurePosixPath] = []
 
     def shelf(model: type[R_co], folder: PurePosixPath, pattern: str) -> tuple[Filed[R_co], ...]:
         paths = [path for path in walk(root, folder, problems) if matches(path.relative_to(folder), pattern)]
-        found = [_filed(root, path, model, problems) for path in paths]
+        found = [_filed(root, path, model, memory, problems) for path in paths]
         unread.extend(path for path, filed in zip(paths, found, strict=True) if filed is None)
         return tuple(filed for filed in found if filed is not None)
 
@@ -117,8 +132,44 @@ def load(root: Path) -> tuple[Shelves, tuple[Problem, ...]]:
     return shelves, tuple(sorted({*problems, *strays(root)}))
 
 
-def _filed(root: Path, path: PurePosixPath, model: type[R_co], problems: list[Problem]) -> Filed[R_co] | None:
-    reading = read_file(root, path)
+def _filed(
+    root: Path, path: PurePosixPath, model: type[R_co], memory: Memory, problems: list[Problem]
+) -> Filed[R_co] | None:
+    text = text_of(root, path)
+    if isinstance(text, Problem):
+        problems.append(text)
+        return None
+    digest = fingerprints.digest(text.encode())
+    known: Kept[R_co] | None = memory.recall(str(path), digest)
+    if known is not None:
+        return known.filed(root, path, digest)
+    before = len(problems)
+    filed = _read(read_text(text, path), model, problems)
+    if filed is None:
+        return None
+    filed = replace(filed, digest=digest)
+    if len(problems) == before:
+        memory.keep(str(path), digest, Kept(filed.record, filed.references, filed.body, filed.reading.body_line))
+    return filed
+
+
+@dataclass(frozen=True)
+class Kept(Generic[R_co]):
+    """What is remembered of a file without problems."""
+
+    record: R_co
+    references: frozenset[tuple[str, str]]
+    body: str
+    body_line: int
+
+    def filed(self, root: Path, path: PurePosixPath, digest: str) -> Filed[R_co]:
+        """The record as if it had been read again."""
+        filed = Filed(self.record, Reading(str(path), None, root, self.body, self.body_line), digest=digest)
+        filed.__dict__["references"] = self.references
+        return filed
+
+
+def _read(reading: Reading, model: type[R_co], problems: list[Problem]) -> Filed[R_co] | None:
     problems.extend(reading.problems)
     if reading.value is None:
         if not reading.problems:
@@ -134,6 +185,29 @@ def _filed(root: Path, path: PurePosixPath, model: type[R_co], problems: list[Pr
 
 
 def _slips(reading: Reading, markdown_keys: frozenset[str]) -> Iterator[Problem]:
+    if markdown_keys or any(list(wording.slips(text)) for text in _texts(reading.value) if not wording.quiet(text)):
+        yield from _slips_of_keys(reading, markdown_keys)
+    for slip in list(wording.slips(reading.body)) or list(prose.story_slips(reading.body)):
+        place = Place(reading.file, reading.body_line + slip.line)
+        yield Problem(place, slip.code, f"phần lời {slip.message}")
+
+
+def _texts(value: Value) -> Iterator[str]:
+    """Every word and number of a value, without where it stands: most files have nothing to tell."""
+    waiting = [value]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, str):
+            yield here
+        elif isinstance(here, dict):
+            waiting.extend(item for key, item in here.items() if key not in _NOT_WORDS)
+        elif isinstance(here, list):
+            waiting.extend(here)
+        elif isinstance(here, int) and not isinstance(here, bool):
+            yield str(here)
+
+
+def _slips_of_keys(reading: Reading, markdown_keys: frozenset[str]) -> Iterator[Problem]:
     for path, text in _words(reading.value):
         key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
         found = list(wording.slips(text))
@@ -141,9 +215,6 @@ def _slips(reading: Reading, markdown_keys: frozenset[str]) -> Iterator[Problem]
             found = list(prose.story_slips(text))
         for slip in found:
             yield Problem(reading.place(path), slip.code, f"“{key}” {slip.message}")
-    for slip in list(wording.slips(reading.body)) or list(prose.story_slips(reading.body)):
-        place = Place(reading.file, reading.body_line + slip.line)
-        yield Problem(place, slip.code, f"phần lời {slip.message}")
 
 
 def _words(value: Value, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:

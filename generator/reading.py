@@ -7,7 +7,9 @@ hostile file could use against the program (aliases, tags, depth, size) is refus
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -25,6 +27,7 @@ from yaml.events import (
 )
 
 from generator.problems import Place, Problem
+from generator.quick import NOT_PLAIN, plain_value
 
 KeyPath = tuple[str | int, ...]
 Value = Any  # None, bool, int, float, str, or lists and dicts of them
@@ -42,16 +45,33 @@ _FRONT_MATTER = re.compile(r"---[ ]*\n(?P<yaml>.*?)^---[ ]*$\n?", re.DOTALL | re
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
+Marks = Mapping[KeyPath, tuple[int, int]]
+
+
 @dataclass(frozen=True)
 class Reading:
-    """What one text holds: its value, where each key and item stands, and the slips found on the way."""
+    """What one text holds: its value, where each key and item stands, and the slips found on the way.
+
+    `source` is the YAML itself, or the folder under which `file` can be read again: where things stand is asked only
+    when something is wrong with them.
+    """
 
     file: str
     value: Value = None
-    marks: Mapping[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    source: str | Path = field(default="", repr=False)
     body: str = ""
     body_line: int = 1
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Line and column of every key and item, both from 1."""
+        if isinstance(self.source, Path):
+            return read_file(self.source, PurePosixPath(self.file)).marks
+        builder = _Builder(self.file)
+        with suppress(_RefusedError, yaml.YAMLError):
+            builder.document(yaml.parse(self.source, Loader=yaml.CSafeLoader))
+        return builder.marks
 
     def place(self, path: KeyPath = ()) -> Place:
         """Where `path` stands, or the nearest key above it that is written at all."""
@@ -63,7 +83,7 @@ class Reading:
 
 def read_file(root: Path, path: PurePosixPath) -> Reading:
     """One file under `root`, as YAML or, where its name ends in `.md`, as front matter and body."""
-    text = _text(root, path)
+    text = text_of(root, path)
     if isinstance(text, Problem):
         return Reading(str(path), problems=(text,))
     return read_text(text, path)
@@ -71,7 +91,7 @@ def read_file(root: Path, path: PurePosixPath) -> Reading:
 
 def read_plain(root: Path, path: PurePosixPath) -> Reading:
     """A file as text alone, its first line the first line of the body."""
-    text = _text(root, path)
+    text = text_of(root, path)
     return Reading(str(path), problems=(text,)) if isinstance(text, Problem) else Reading(str(path), body=text)
 
 
@@ -86,7 +106,8 @@ def read_text(text: str, path: PurePosixPath) -> Reading:
     return _parsed(text, file)
 
 
-def _text(root: Path, path: PurePosixPath) -> str | Problem:
+def text_of(root: Path, path: PurePosixPath) -> str | Problem:
+    """The text of a file under `root`, or why it cannot be had."""
     file, full = str(path), root / path
     try:
         if not full.resolve(strict=True).is_relative_to(root.resolve()):
@@ -149,6 +170,9 @@ def _front_matter(text: str, file: str) -> Reading:
 def _parsed(text: str, file: str) -> Reading:
     if not text.strip():
         return Reading(file, problems=(Problem(Place(file), "file-empty", "tệp trống"),))
+    value = plain_value(text, DEEPEST)
+    if value is not NOT_PLAIN:
+        return Reading(file, value, text)
     builder = _Builder(file)
     try:
         value = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
@@ -156,7 +180,7 @@ def _parsed(text: str, file: str) -> Reading:
         return Reading(file, problems=(*builder.problems, refused.problem))
     except yaml.YAMLError as error:
         return Reading(file, problems=(*builder.problems, _syntax_problem(error, file)))
-    return Reading(file, value, builder.marks, problems=tuple(builder.problems))
+    return Reading(file, value, text, problems=tuple(builder.problems))
 
 
 class _RefusedError(Exception):

@@ -3,15 +3,15 @@
 Codes are translated, never its English text; errors that the records raise themselves are Vietnamese already.
 """
 
-import types
 from collections.abc import Iterator
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.problems import Problem, nearest
 from generator.reading import Reading
+from generator.records.base import inner_model
 from generator.wording import masked
 
 _TYPES = {
@@ -95,16 +95,5 @@ def _model_at(model: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseM
             continue
         if current is None or part not in current.model_fields:
             return None
-        current = _inner_model(current.model_fields[part].annotation)
+        current = inner_model(current.model_fields[part].annotation)
     return current
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in (Union, types.UnionType, tuple):
-        for part in get_args(annotation):
-            found = _inner_model(part)
-            if found is not None:
-                return found
-    return None

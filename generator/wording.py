@@ -21,6 +21,14 @@ class Slip(NamedTuple):
     message: str
 
 
+# No sign of markup, no letter but composed Vietnamese ones, fewer digits than any private number has.
+_VOWELS = "aăâeêioôơuưy"
+_LETTERS = "".join(
+    unicodedata.normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in ("", *"\u0300\u0301\u0303\u0309\u0323")
+)
+_QUIET = re.compile(rf"[A-ZĐa-zđ{_LETTERS}{_LETTERS.upper()} ,.()–-]*|\d{{1,8}}|\d{{4}}-\d\d-\d\d")
+_ETHNIC = re.compile("tộc|người", re.IGNORECASE)
+
 _URL = re.compile(r"https?://[^\s)>\]]+")
 _EMPHASIS = re.compile(r"[*_~`\\]+")
 _SCHEME = re.compile(r"\b(?:javascript|vbscript|data|file|blob)\s{0,3}:(?=\S)", re.IGNORECASE)
@@ -63,6 +71,11 @@ _PRIVATE = (
     ("private-ethnicity", "dân tộc", re.compile(rf"\b[Nn]gười\s+(?=[A-ZÀ-ỸĐ])(?i:{_PEOPLES})\b")),
     ("private-address", "địa chỉ nhà", re.compile(r"\bsố\s+nhà\s*:?\s*\d+", re.IGNORECASE)),
 )
+
+
+def quiet(text: str) -> bool:
+    """Whether one look tells that nothing is wrong with a text; most are a name, a unit or a short number."""
+    return len(text) <= LONGEST_TEXT and _QUIET.fullmatch(text) is not None and _ETHNIC.search(text) is None
 
 
 def slips(text: str) -> Iterator[Slip]:

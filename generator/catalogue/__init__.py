@@ -4,7 +4,11 @@ Pure look-ups over what was loaded, as things stand on one day. Knows no files, 
 handed in.
 """
 
+from collections.abc import Mapping
+from functools import cached_property
+
 from generator.catalogue.honours import Honour, HonourAnswers
+from generator.catalogue.index import grouped
 from generator.catalogue.plans import Due, InForce, PlanAnswers, PlannedTask, UnitDuty, UnitTask
 from generator.records.campaign import Campaign
 from generator.records.registry import Unit
@@ -23,7 +27,17 @@ class Catalogue(PlanAnswers, HonourAnswers):
         return tuple(later for later in self.campaigns.values() if later.continues == campaign.id)
 
     def predecessors_of(self, unit: Unit) -> tuple[Unit, ...]:
-        return tuple(u for u in self.units.values() if any(s.unit == unit.id for s in u.successors))
+        return self._predecessors.get(unit.id, ())
+
+    @cached_property
+    def _predecessors(self) -> Mapping[str, tuple[Unit, ...]]:
+        units = self.units.values()
+        return grouped((after, unit) for unit in units for after in dict.fromkeys(s.unit for s in unit.successors))
 
     def children_of(self, unit: Unit) -> tuple[Unit, ...]:
-        return tuple(u for u in self.units.values() if any(p.unit == unit.id for p in u.parents))
+        return self._children.get(unit.id, ())
+
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[Unit, ...]]:
+        units = self.units.values()
+        return grouped((above, unit) for unit in units for above in dict.fromkeys(p.unit for p in unit.parents))

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.catalogue.index import Index
+from generator.catalogue.index import Index, grouped
 from generator.records.campaign import Campaign
 from generator.records.decision import Counts, Decision, DecisionEvent, EventKind, Honoree, Names, RecipientKind
 from generator.records.figure import Figure, FigureAward
@@ -31,38 +31,65 @@ class HonourAnswers(Index):
         years = {decision.year for decision in self.decisions.values()}
         return tuple(sorted(years, key=lambda year: (year is None, -(year or 0))))
 
+    @cached_property
+    def newest_decisions(self) -> tuple[Decision, ...]:
+        """Every decision, newest first."""
+        return _newest_first(self.decisions.values())
+
     def decisions_of(self, year: int | None) -> tuple[Decision, ...]:
         """Decisions signed in a year, newest first."""
-        return _newest_first(decision for decision in self.decisions.values() if decision.year == year)
+        return self._decisions_by_year.get(year, ())
+
+    @cached_property
+    def _decisions_by_year(self) -> Mapping[int | None, tuple[Decision, ...]]:
+        return grouped((decision.year, decision) for decision in self.newest_decisions)
 
     def decisions_of_award(self, award: Award) -> tuple[Decision, ...]:
-        return _newest_first(
-            decision
-            for decision in self.decisions.values()
-            if decision.award == award.id or any(honoree.award == award.id for honoree in decision.recipients)
+        return self._decisions_by_award.get(award.id, ())
+
+    @cached_property
+    def _decisions_by_award(self) -> Mapping[str, tuple[Decision, ...]]:
+        return grouped(
+            (award, decision)
+            for decision in self.newest_decisions
+            for award in dict.fromkeys([decision.award, *(h.award for h in decision.recipients if h.award)])
         )
 
     def decisions_of_campaign(self, campaign: Campaign) -> tuple[Decision, ...]:
-        return _newest_first(d for d in self.decisions.values() if d.campaign == campaign.id)
+        return tuple(decision for decision in self.newest_decisions if decision.campaign == campaign.id)
 
     def decisions_of_unit(self, unit: Unit) -> tuple[Decision, ...]:
         """Decisions that the unit issued."""
-        return _newest_first(d for d in self.decisions.values() if d.issuer == unit.id)
+        return self._decisions_by_issuer.get(unit.id, ())
+
+    @cached_property
+    def _decisions_by_issuer(self) -> Mapping[str | None, tuple[Decision, ...]]:
+        return grouped((decision.issuer, decision) for decision in self.newest_decisions)
 
     def parts_of(self, decision: Decision) -> tuple[Decision, ...]:
         """The records that hold one province's part of a nation-wide decision."""
-        return tuple(part for part in self.decisions.values() if part.part_of == decision.id)
+        return self._parts.get(decision.id, ())
+
+    @cached_property
+    def _parts(self) -> Mapping[str | None, tuple[Decision, ...]]:
+        return grouped((part.part_of, part) for part in self.decisions.values() if part.part_of)
 
     def honours_of_unit(self, unit: Unit) -> tuple[Honour, ...]:
-        return tuple(
-            Honour(decision, honoree)
-            for decision in _newest_first(self.decisions.values())
+        return self._honours_by_unit.get(unit.id, ())
+
+    @cached_property
+    def _honours_by_unit(self) -> Mapping[str, tuple[Honour, ...]]:
+        return grouped(
+            (honoree.unit_id, Honour(decision, honoree))
+            for decision in self.newest_decisions
             for honoree in self.standing(decision)
-            if honoree.unit_id == unit.id
+            if honoree.unit_id
         )
 
     def withdrawal(self, decision: Decision, honoree: Honoree) -> DecisionEvent | None:
         """The event that took the award away, unless a later one gave it back (Law 06/2022/QH15, article 93)."""
+        if not decision.events:
+            return None
         return self._taken(event for event in decision.events if not event.recipients or honoree.no in event.recipients)
 
     def revocation(self, decision: Decision) -> DecisionEvent | None:
@@ -82,6 +109,8 @@ class HonourAnswers(Index):
 
     def standing(self, decision: Decision) -> tuple[Honoree, ...]:
         """Recipients who hold the award today, in the printed order."""
+        if not decision.events:
+            return decision.recipients
         return tuple(honoree for honoree in decision.recipients if not self.withdrawal(decision, honoree))
 
     def counts(self, decision: Decision) -> Counts | None:
@@ -97,12 +126,12 @@ class HonourAnswers(Index):
     @cached_property
     def whole_decisions(self) -> tuple[Decision, ...]:
         """Decisions that stand, newest first; a province's part of one is no second decision."""
-        return _newest_first(d for d in self.decisions.values() if d.part_of is None and not self.revocation(d))
+        return tuple(d for d in self.newest_decisions if d.part_of is None and not self.revocation(d))
 
     @cached_property
     def _honours_by_figure(self) -> Mapping[str, tuple[Honour, ...]]:
         found: dict[str, list[Honour]] = defaultdict(list)
-        for decision in _newest_first(self.decisions.values()):
+        for decision in self.newest_decisions:
             for honoree in decision.recipients:
                 if honoree.figure:
                     found[honoree.figure].append(Honour(decision, honoree))

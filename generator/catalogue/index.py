@@ -1,5 +1,6 @@
 """Records by id, and the file in which an editor finds each."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ from generator.vietnamese import collation_key
 
 R = TypeVar("R", bound=Record)
 N = TypeVar("N", bound=Named)
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,14 @@ class Index:
     def body(self, record: Named) -> Prose:
         """The Markdown below the front matter of a figure or campaign."""
         return Prose(self._bodies[id(record)])
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+    """Values by key, each in the order they came."""
+    found: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def _by_id(shelf: Iterable[Filed[N]]) -> dict[str, N]:

@@ -1,4 +1,4 @@
-"""The rule book: what must hold between records. One function per rule; `RULES` is the table of them.
+"""The rule book: what must hold between records. One function per rule; two tables hold them.
 
 Each rule reads the catalogue and yields problems; none knows another, none prints, none mends.
 """
@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterator
 
 from generator.catalogue import Catalogue
 from generator.checks import decisions, figures, identity, plans, references, registry
+from generator.loading import Filed
+from generator.memory import Memory
 from generator.problems import Problem
+from generator.records.decision import Decision
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
+RuleOfOne = Callable[[Catalogue, Filed[Decision]], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     identity.check_ids_are_unique,
@@ -26,15 +30,7 @@ RULES: tuple[Rule, ...] = (
     plans.check_letters,
     plans.check_received_after_signed,
     plans.check_lost_parts,
-    decisions.check_award_validity,
-    decisions.check_award_kind,
-    decisions.check_recipient_numbers,
-    decisions.check_recipients_once,
-    decisions.check_counts,
     decisions.check_parts,
-    decisions.check_events,
-    decisions.check_minors,
-    decisions.check_blanks,
     figures.check_awards,
     figures.check_honours_agree,
     figures.check_minors,
@@ -42,7 +38,36 @@ RULES: tuple[Rule, ...] = (
     registry.check_periods,
 )
 
+# Rules that ask one decision and the vocabulary of awards, and nothing else.
+RULES_OF_ONE_DECISION: tuple[RuleOfOne, ...] = (
+    decisions.check_award_validity,
+    decisions.check_award_kind,
+    decisions.check_recipient_numbers,
+    decisions.check_recipients_once,
+    decisions.check_counts,
+    decisions.check_events,
+    decisions.check_minors,
+    decisions.check_blanks,
+)
 
-def check(catalogue: Catalogue) -> tuple[Problem, ...]:
-    """Every problem that any rule finds, sorted by place."""
-    return tuple(sorted({problem for rule in RULES for problem in rule(catalogue)}))
+
+def check(catalogue: Catalogue, memory: Memory | None = None) -> tuple[Problem, ...]:
+    """Every problem that any rule finds, sorted by place.
+
+    A decision that was sound when `memory` last saw it, beside the same awards, is sound.
+    """
+    found = {problem for rule in RULES for problem in rule(catalogue)}
+    found.update(_in_decisions(catalogue, memory or Memory()))
+    return tuple(sorted(found))
+
+
+def _in_decisions(catalogue: Catalogue, memory: Memory) -> Iterator[Problem]:
+    awards = "".join(filed.digest for filed in catalogue.shelves.awards)
+    for decision in catalogue.shelves.decisions:
+        judged = f"{decision.digest} {awards}"
+        if decision.digest and memory.is_sound(judged):
+            continue
+        problems = [problem for rule in RULES_OF_ONE_DECISION for problem in rule(catalogue, decision)]
+        if decision.digest and not problems:
+            memory.found_sound(judged)
+        yield from problems

@@ -10,30 +10,28 @@ from generator.records.registry import Award
 from generator.vietnamese import day, fold, slug
 
 
-def check_award_validity(catalogue: Catalogue) -> Iterator[Problem]:
+def check_award_validity(catalogue: Catalogue, decision: Filed[Decision]) -> Iterator[Problem]:
     """An award is given while it exists: on the day of the decision the vocabulary has it."""
-    for decision in catalogue.shelves.decisions:
-        signed = decision.record.date
-        for path, award in _awards(catalogue, decision.record):
-            if signed and not award.holds_on(signed):
-                message = f"“{award.name}” không còn hoặc chưa có hiệu lực vào ngày {day(signed)}"
-                yield Problem(decision.place(*path), "award-not-valid", message)
+    signed = decision.record.date
+    for path, award in _awards(catalogue, decision.record):
+        if signed and not award.holds_on(signed):
+            message = f"“{award.name}” không còn hoặc chưa có hiệu lực vào ngày {day(signed)}"
+            yield Problem(decision.place(*path), "award-not-valid", message)
 
 
-def check_award_kind(catalogue: Catalogue) -> Iterator[Problem]:
+def check_award_kind(catalogue: Catalogue, decision: Filed[Decision]) -> Iterator[Problem]:
     """An award goes to the kinds of recipient that it is for; an enterprise is a collective."""
-    for decision in catalogue.shelves.decisions:
-        for index, honoree in enumerate(decision.record.recipients):
-            award = catalogue.awards.get(honoree.award or decision.record.award)
-            if award and not award_is_for(award, honoree.kind):
-                message = f"“{award.name}” không dành cho {honoree.kind.label.lower()} (“{honoree.name}”)"
-                yield Problem(decision.place("recipients", index, "kind"), "award-wrong-kind", message)
-        counts, award = decision.record.counts, catalogue.awards.get(decision.record.award)
-        if counts and award and not any(honoree.award for honoree in decision.record.recipients):
-            for kind in RecipientKind:
-                if getattr(counts, kind.value) and not award_is_for(award, kind):
-                    message = f"“{award.name}” không dành cho {kind.label.lower()}"
-                    yield Problem(decision.place("counts", kind.value), "award-wrong-kind", message)
+    for index, honoree in enumerate(decision.record.recipients):
+        award = catalogue.awards.get(honoree.award or decision.record.award)
+        if award and not award_is_for(award, honoree.kind):
+            message = f"“{award.name}” không dành cho {honoree.kind.label.lower()} (“{honoree.name}”)"
+            yield Problem(decision.place("recipients", index, "kind"), "award-wrong-kind", message)
+    counts, award = decision.record.counts, catalogue.awards.get(decision.record.award)
+    if counts and award and not any(honoree.award for honoree in decision.record.recipients):
+        for kind in RecipientKind:
+            if getattr(counts, kind.value) and not award_is_for(award, kind):
+                message = f"“{award.name}” không dành cho {kind.label.lower()}"
+                yield Problem(decision.place("counts", kind.value), "award-wrong-kind", message)
 
 
 def award_is_for(award: Award, kind: RecipientKind) -> bool:
@@ -50,45 +48,42 @@ def _awards(catalogue: Catalogue, decision: Decision) -> Iterator[tuple[tuple[st
             yield ("recipients", index, "award"), catalogue.awards[honoree.award]
 
 
-def check_recipient_numbers(catalogue: Catalogue) -> Iterator[Problem]:
+def check_recipient_numbers(catalogue: Catalogue, decision: Filed[Decision]) -> Iterator[Problem]:
     """Each recipient has a number of their own: it is the address of the row."""
-    for decision in catalogue.shelves.decisions:
-        seen = set()
-        for index, honoree in enumerate(decision.record.recipients):
-            if slug(honoree.no) in seen:
-                place = decision.place("recipients", index, "no")
-                yield Problem(place, "recipient-number", f"số thứ tự “{honoree.no}” đã dùng ở trên")
-            seen.add(slug(honoree.no))
+    seen = set()
+    for index, honoree in enumerate(decision.record.recipients):
+        if slug(honoree.no) in seen:
+            place = decision.place("recipients", index, "no")
+            yield Problem(place, "recipient-number", f"số thứ tự “{honoree.no}” đã dùng ở trên")
+        seen.add(slug(honoree.no))
 
 
-def check_recipients_once(catalogue: Catalogue) -> Iterator[Problem]:
+def check_recipients_once(catalogue: Catalogue, decision: Filed[Decision]) -> Iterator[Problem]:
     """Nobody stands twice in one decision; people of one name are told apart by position, unit and place."""
-    for decision in catalogue.shelves.decisions:
-        seen: dict[tuple[str, ...], str] = {}
-        for index, honoree in enumerate(decision.record.recipients):
-            words = (honoree.name, honoree.position, honoree.unit, honoree.locality, honoree.award)
-            key = (honoree.kind.value, *(fold(word or "") for word in words))
-            if key in seen:
-                message = f"“{honoree.name}” đã có ở số thứ tự {seen[key]}, cùng chức vụ, đơn vị, địa phương"
-                yield Problem(decision.place("recipients", index, "name"), "recipient-twice", message)
-            seen.setdefault(key, honoree.no)
+    seen: dict[tuple[str, ...], str] = {}
+    for index, honoree in enumerate(decision.record.recipients):
+        words = (honoree.name, honoree.position, honoree.unit, honoree.locality, honoree.award)
+        key = (honoree.kind.value, *(fold(word or "") for word in words))
+        if key in seen:
+            message = f"“{honoree.name}” đã có ở số thứ tự {seen[key]}, cùng chức vụ, đơn vị, địa phương"
+            yield Problem(decision.place("recipients", index, "name"), "recipient-twice", message)
+        seen.setdefault(key, honoree.no)
 
 
-def check_counts(catalogue: Catalogue) -> Iterator[Problem]:
+def check_counts(catalogue: Catalogue, decision: Filed[Decision]) -> Iterator[Problem]:
     """Counts and list agree: equal where all names are given, no fewer than the list in an extract."""
-    for decision in catalogue.shelves.decisions:
-        record, counts = decision.record, decision.record.counts
-        if record.names is Names.WITHHELD:
-            if record.recipients:
-                message = "ghi là nguồn không công bố tên nhưng lại có danh sách"
-                yield Problem(decision.place("recipients"), "counts-differ", message)
-            if counts is None:
-                message = "không có tên thì phải có số lượng (khóa “counts”)"
-                yield Problem(decision.place("names"), "counts-missing", message)
-        elif not record.recipients:
-            yield Problem(decision.place("names"), "counts-differ", "thiếu danh sách người nhận (khóa “recipients”)")
-        elif counts is not None:
-            yield from _differing(decision, counts)
+    record, counts = decision.record, decision.record.counts
+    if record.names is Names.WITHHELD:
+        if record.recipients:
+            message = "ghi là nguồn không công bố tên nhưng lại có danh sách"
+            yield Problem(decision.place("recipients"), "counts-differ", message)
+        if counts is None:
+            message = "không có tên thì phải có số lượng (khóa “counts”)"
+            yield Problem(decision.place("names"), "counts-missing", message)
+    elif not record.recipients:
+        yield Problem(decision.place("names"), "counts-differ", "thiếu danh sách người nhận (khóa “recipients”)")
+    elif counts is not None:
+        yield from _differing(decision, counts)
 
 
 def _differing(decision: Filed[Decision], counts: Counts) -> Iterator[Problem]:
@@ -116,37 +111,34 @@ def check_parts(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(part.place("counts"), "part-differs", message)
 
 
-def check_events(catalogue: Catalogue) -> Iterator[Problem]:
+def check_events(catalogue: Catalogue, decision: Filed[Decision]) -> Iterator[Problem]:
     """What happened to a decision happened after it, by a document signed by then, to people who are in it."""
-    for decision in catalogue.shelves.decisions:
-        numbers = {honoree.no for honoree in decision.record.recipients}
-        for index, event in enumerate(decision.record.events):
-            signed = decision.record.date
-            if signed and event.date < signed:
-                message = f"ngày {day(event.date)} trước ngày ký quyết định {day(signed)}"
-                yield Problem(decision.place("events", index, "date"), "event-before-decision", message)
-            if event.document.date > event.date:
-                message = f"có hiệu lực ngày {day(event.date)}, trước khi văn bản ký ngày {day(event.document.date)}"
-                yield Problem(decision.place("events", index, "date"), "signed-before-written", message)
-            for number, cited in enumerate(event.recipients):
-                if cited not in numbers:
-                    message = f"số thứ tự “{cited}” không có trong danh sách"
-                    yield Problem(decision.place("events", index, "recipients", number), "recipient-unknown", message)
+    numbers = {honoree.no for honoree in decision.record.recipients}
+    for index, event in enumerate(decision.record.events):
+        signed = decision.record.date
+        if signed and event.date < signed:
+            message = f"ngày {day(event.date)} trước ngày ký quyết định {day(signed)}"
+            yield Problem(decision.place("events", index, "date"), "event-before-decision", message)
+        if event.document.date > event.date:
+            message = f"có hiệu lực ngày {day(event.date)}, trước khi văn bản ký ngày {day(event.document.date)}"
+            yield Problem(decision.place("events", index, "date"), "signed-before-written", message)
+        for number, cited in enumerate(event.recipients):
+            if cited not in numbers:
+                message = f"số thứ tự “{cited}” không có trong danh sách"
+                yield Problem(decision.place("events", index, "recipients", number), "recipient-unknown", message)
 
 
-def check_minors(catalogue: Catalogue) -> Iterator[Problem]:
+def check_minors(catalogue: Catalogue, decision: Filed[Decision]) -> Iterator[Problem]:
     """A minor is named only with recorded consent (Law 91/2025/QH15, article 24); else counts alone."""
-    for decision in catalogue.shelves.decisions:
-        for index, honoree in enumerate(decision.record.recipients):
-            if honoree.minor and honoree.consent is None:
-                message = f"số thứ tự {honoree.no} dưới 16 tuổi, chưa ghi sự đồng ý; hãy chỉ công bố số lượng"
-                yield Problem(decision.place("recipients", index), "minor-without-consent", message)
+    for index, honoree in enumerate(decision.record.recipients):
+        if honoree.minor and honoree.consent is None:
+            message = f"số thứ tự {honoree.no} dưới 16 tuổi, chưa ghi sự đồng ý; hãy chỉ công bố số lượng"
+            yield Problem(decision.place("recipients", index), "minor-without-consent", message)
 
 
-def check_blanks(catalogue: Catalogue) -> Iterator[Problem]:
+def check_blanks(catalogue: Catalogue, decision: Filed[Decision]) -> Iterator[Problem]:
     """A decision without number or date says what its sources do not tell."""
-    for decision in catalogue.shelves.decisions:
-        record = decision.record
-        if (record.number is None or record.date is None) and not record.blanks:
-            message = "không có số hoặc ngày; hãy nói rõ ở khóa “blanks” rằng nguồn không ghi gì"
-            yield Problem(decision.place("id"), "blank-unexplained", message)
+    record = decision.record
+    if (record.number is None or record.date is None) and not record.blanks:
+        message = "không có số hoặc ngày; hãy nói rõ ở khóa “blanks” rằng nguồn không ghi gì"
+        yield Problem(decision.place("id"), "blank-unexplained", message)

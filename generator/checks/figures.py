@@ -6,6 +6,8 @@ from generator.catalogue import Catalogue
 from generator.checks.decisions import award_is_for
 from generator.problems import Problem
 from generator.records.decision import Conferment, Decision, Honoree
+from generator.records.figure import Figure, FigureAward
+from generator.records.registry import Award
 from generator.vietnamese import day
 
 
@@ -13,22 +15,23 @@ def check_awards(catalogue: Catalogue) -> Iterator[Problem]:
     """An award of a figure existed then, is for such a recipient, and its year is that of its day."""
     for figure in catalogue.shelves.figures:
         for index, given in enumerate(figure.record.awards):
-            award = catalogue.awards.get(given.award or "")
-            place = figure.place("awards", index)
-            if given.date and given.year and given.date.year != given.year:
-                yield Problem(place, "year-differs", f"năm {given.year} khác năm của ngày {day(given.date)}")
-            if award is None:
-                continue
-            if not award_is_for(award, figure.record.kind):
-                message = f"“{award.name}” không dành cho {figure.record.kind.label.lower()}"
-                yield Problem(place, "award-wrong-kind", message)
-            if given.date and not award.holds_on(given.date):
-                message = f"“{award.name}” không còn hoặc chưa có hiệu lực vào ngày {day(given.date)}"
-                yield Problem(place, "award-not-valid", message)
-            elif given.year and award.end and given.year > award.end.year:
-                yield Problem(place, "award-not-valid", f"“{award.name}” không còn hiệu lực năm {given.year}")
-            if given.conferment is Conferment.POSTHUMOUS and award.posthumous is False:
-                yield Problem(place, "award-wrong-kind", f"“{award.name}” không truy tặng")
+            for code, message in _faults(given, catalogue.awards.get(given.award or ""), figure.record):
+                yield Problem(figure.place("awards", index), code, message)
+
+
+def _faults(given: FigureAward, award: Award | None, figure: Figure) -> Iterator[tuple[str, str]]:
+    if given.date and given.year and given.date.year != given.year:
+        yield "year-differs", f"năm {given.year} khác năm của ngày {day(given.date)}"
+    if award is None:
+        return
+    if not award_is_for(award, figure.kind):
+        yield "award-wrong-kind", f"“{award.name}” không dành cho {figure.kind.label.lower()}"
+    if given.date and not award.holds_on(given.date):
+        yield "award-not-valid", f"“{award.name}” không còn hoặc chưa có hiệu lực vào ngày {day(given.date)}"
+    elif given.year and award.end and given.year > award.end.year:
+        yield "award-not-valid", f"“{award.name}” không còn hiệu lực năm {given.year}"
+    if given.conferment is Conferment.POSTHUMOUS and award.posthumous is False:
+        yield "award-wrong-kind", f"“{award.name}” không truy tặng"
 
 
 def check_honours_agree(catalogue: Catalogue) -> Iterator[Problem]:
@@ -38,16 +41,18 @@ def check_honours_agree(catalogue: Catalogue) -> Iterator[Problem]:
             decision = catalogue.decisions.get(given.decision or "")
             if decision is None:
                 continue
-            place = figure.place("awards", index, "decision")
-            listed = [h for h in decision.recipients if h.figure == figure.record.id]
-            if not listed:
-                message = f"quyết định “{decision.id}” không có người nhận nào gắn với gương này"
-                yield Problem(place, "honour-differs", message)
-            elif given.award and not _gives(catalogue, decision, listed, given.award):
-                yield Problem(place, "honour-differs", f"hình thức khen khác với quyết định “{decision.id}”")
-            if given.date and decision.date and given.date != decision.date:
-                message = f"ngày {day(given.date)} khác ngày ký quyết định {day(decision.date)}"
-                yield Problem(place, "honour-differs", message)
+            for message in _differences(catalogue, figure.record, given, decision):
+                yield Problem(figure.place("awards", index, "decision"), "honour-differs", message)
+
+
+def _differences(catalogue: Catalogue, figure: Figure, given: FigureAward, decision: Decision) -> Iterator[str]:
+    listed = [honoree for honoree in decision.recipients if honoree.figure == figure.id]
+    if not listed:
+        yield f"quyết định “{decision.id}” không có người nhận nào gắn với gương này"
+    elif given.award and not _gives(catalogue, decision, listed, given.award):
+        yield f"hình thức khen khác với quyết định “{decision.id}”"
+    if given.date and decision.date and given.date != decision.date:
+        yield f"ngày {day(given.date)} khác ngày ký quyết định {day(decision.date)}"
 
 
 def check_stories(catalogue: Catalogue) -> Iterator[Problem]:

@@ -4,20 +4,21 @@ from collections.abc import Iterator
 
 from generator.catalogue import Catalogue
 from generator.checks.shelving import filed_in_files, filed_lists
+from generator.loading import Filed
 from generator.problems import Problem
+from generator.records.base import Named
 from generator.records.kinds import DECISIONS, PLANS, UNKNOWN_YEAR
 
 
 def check_ids_are_unique(catalogue: Catalogue) -> Iterator[Problem]:
     """An id is never used twice for one kind of record: addresses are made of it."""
     for kind in filed_lists(catalogue):
-        seen: dict[str, str] = {}
+        seen: dict[str, Filed[Named]] = {}
         for filed in kind:
-            place = filed.place("id")
-            if filed.record.id in seen:
-                message = f"mã “{filed.record.id}” đã dùng ở {seen[filed.record.id]}"
-                yield Problem(place, "id-duplicate", message)
-            seen.setdefault(filed.record.id, str(place))
+            first = seen.setdefault(filed.record.id, filed)
+            if first is not filed:
+                message = f"mã “{filed.record.id}” đã dùng ở {first.place('id')}"
+                yield Problem(filed.place("id"), "id-duplicate", message)
 
 
 def check_file_names(catalogue: Catalogue) -> Iterator[Problem]:

@@ -1,12 +1,15 @@
 """What must hold within the registry."""
 
 from collections.abc import Iterator
+from functools import cache
+
+from pydantic import BaseModel
 
 from generator.catalogue import Catalogue
 from generator.checks.shelving import every_filed
 from generator.problems import Problem
 from generator.reading import KeyPath
-from generator.records.base import Record
+from generator.records.base import Record, inner_model
 from generator.records.campaign import Period
 from generator.records.registry import Dated
 from generator.vietnamese import day
@@ -25,11 +28,18 @@ def check_periods(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _parts(part: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Record]]:
-    """A record and every record inside it."""
+    """A record and every record inside it that has a beginning and an end, or holds one that has."""
     if isinstance(part, Record):
         yield path, part
-        for name in type(part).model_fields:
+        for name in _timed(type(part)):
             yield from _parts(getattr(part, name), (*path, name))
     elif isinstance(part, tuple):
         for index, item in enumerate(part):
             yield from _parts(item, (*path, index))
+
+
+@cache
+def _timed(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model in which a time may stand."""
+    inner = {name: inner_model(field.annotation) for name, field in model.model_fields.items()}
+    return tuple(name for name, held in inner.items() if held and (issubclass(held, Dated | Period) or _timed(held)))

@@ -79,7 +79,8 @@ class Province:
     @cached_property
     def communes(self) -> tuple[str, ...]:
         firsts = [name for name in self.people.givens if name.isalpha()]
-        pairs = {f"{self.rng.choice(firsts)} {self.rng.choice(firsts)}" for _ in range(max(2, self.most_units * 160 // 3000))}
+        drawn = range(max(2, self.most_units * 160 // 3000))
+        pairs = {f"{self.rng.choice(firsts)} {self.rng.choice(firsts)}" for _ in drawn}
         return tuple(sorted(pairs))
 
     @cached_property

@@ -1,0 +1,72 @@
+"""Digests of what a result was made from: equal digests, equal results.
+
+Everything is read and digested, never judged by its time stamp: 26 MB of records take a fifth of a second, and a time
+stamp may lie (checkouts, clocks, archives).
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+CODE = Path(__file__).parent
+# Whose versions may change what is made of the same records.
+_PARTS = (
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "mkdocs",
+    "mkdocs-material",
+    "py-yaml12",
+    "pydantic",
+    "pymdown-extensions",
+)
+# What is longer is read in blocks.
+_BLOCK = 1 << 20
+
+
+def digest(*parts: bytes) -> str:
+    """A digest of 32 hexadecimal digits over parts, each told from its neighbours by its length."""
+    total = blake2b(digest_size=16)
+    for part in parts:
+        total.update(len(part).to_bytes(8, "little"))
+        total.update(part)
+    return total.hexdigest()
+
+
+def of_folders(root: Path, names: Iterable[str]) -> str:
+    """The digest of every file below the named folders of `root` (or of the named files), with their paths."""
+    found = (path for name in names for path in _files(root / name))
+    return digest(*(part for path in found for part in (str(path.relative_to(root)).encode(), _content(path))))
+
+
+@cache
+def of_code() -> str:
+    """The digest of this program: its own code, templates and theme, and the versions of what it is made of."""
+    versions = " ".join(f"{part} {version(part)}" for part in _PARTS)
+    return digest(of_folders(CODE, ["."]).encode(), versions.encode(), sys.version.encode())
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """Every file below `path`, sorted; hidden ones and compiled code are nobody's input."""
+    if path.is_file():
+        yield path
+    for current, folders, files in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__pycache__")
+        yield from (Path(current, name) for name in sorted(files) if not name.startswith("."))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size <= _BLOCK:
+                return file.read()
+            total = blake2b(digest_size=16)
+            while block := file.read(_BLOCK):
+                total.update(block)
+            return total.digest()
+    except OSError as error:
+        return f"unreadable: {error.errno}".encode()

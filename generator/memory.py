@@ -1,0 +1,87 @@
+"""What was read before: records by file and digest, and which of them were found sound.
+
+A pickle, so it is of this machine and this code alone: it is never shared, and a file that is damaged, cut short or
+from other code is as good as none. Nothing here decides what a record means.
+"""
+
+import contextlib
+import os
+import pickle
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from generator import fingerprints
+
+_MAGIC = b"bangvang memory 1\n"
+
+
+class Memory:
+    """Remembers in `folder`, or for the life of the process where there is none."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._file = folder / "records.pickle" if folder else None
+        self._packed: dict[str, tuple[str, bytes]] = {}
+        self._live: dict[str, tuple[str, Any]] = {}
+        self._sound: set[str] = set()
+        self._met: set[str] = set()
+        self._changed = False
+        if self._file:
+            self._read(self._file)
+
+    def recall(self, path: str, digest: str) -> Any:
+        """What was kept for this content of the file; None when it is new."""
+        known, value = self._live.get(path, ("", None))
+        if known == digest:
+            return value
+        known, packed = self._packed.get(path, ("", b""))
+        if known != digest:
+            return None
+        value = pickle.loads(packed)
+        self._live[path] = digest, value
+        return value
+
+    def keep(self, path: str, digest: str, value: object) -> None:
+        self._live[path] = digest, value
+        if self._file:
+            self._packed[path] = digest, pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            self._changed = True
+
+    def is_sound(self, judged: str) -> bool:
+        """Whether this very thing was judged before, and nothing was wrong with it."""
+        self._met.add(judged)
+        return judged in self._sound
+
+    def found_sound(self, judged: str) -> None:
+        self._sound.add(judged)
+        self._changed = True
+
+    def save(self) -> None:
+        """Write what is known, beside the old file first; a full disk costs time at the next start and nothing else."""
+        if not self._file or not self._changed:
+            return
+        content = pickle.dumps((self._packed, self._sound & self._met), pickle.HIGHEST_PROTOCOL)
+        fresh = self._file.with_name(f".{self._file.name}.{os.getpid()}")
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_bytes(self._head(content) + content)
+            fresh.replace(self._file)
+            self._changed = False
+        except OSError:
+            with contextlib.suppress(OSError):
+                fresh.unlink()
+
+    def _read(self, file: Path) -> None:
+        try:
+            stored = file.read_bytes()
+        except OSError:
+            return
+        head = stored[: len(self._head(b""))]
+        content = memoryview(stored)[len(head) :]
+        if head == self._head(content):
+            self._packed, self._sound = pickle.loads(content)
+
+    @staticmethod
+    def _head(content: bytes | memoryview) -> bytes:
+        code = fingerprints.of_code()
+        return _MAGIC + f"{code} {blake2b(content, digest_size=32).hexdigest()}\n".encode()

@@ -5,8 +5,8 @@ Vietnamese without marks and permanent: once published, none of these functions 
 """
 
 import posixpath
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.records.campaign import Campaign
 from generator.records.decision import Decision, Honoree
@@ -17,8 +17,7 @@ from generator.records.registry import Abbreviation, Award, Cluster, LegalDocume
 from generator.vietnamese import slug
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(NamedTuple):
     """A Markdown file below the docs folder, and an anchor in it where one is meant."""
 
     uri: str
@@ -103,7 +102,12 @@ def decision(record: Decision) -> Address:
 
 
 def honoree(record: Decision, item: Honoree) -> Address:
-    return decision(record).at(f"{HONOREE_ANCHOR}{slug(item.no)}")
+    return decision(record).at(honoree_anchor(item))
+
+
+def honoree_anchor(item: Honoree) -> str:
+    """The anchor of a row on the page of its decision."""
+    return f"{HONOREE_ANCHOR}{slug(item.no)}"
 
 
 def award(record: Award) -> Address:

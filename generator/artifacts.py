@@ -5,12 +5,45 @@ Knows nothing of MkDocs: the engines decide how an artifact becomes a page or a 
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
+
+from generator import fingerprints
+
+
+class Unwritten(Protocol):
+    """A text that is made when somebody needs it; it travels between processes, and its digest is known before."""
+
+    @property
+    def digest(self) -> str:
+        """Equal for equal texts, unless what writes them has changed."""
+
+    def written(self) -> str:
+        """The text."""
 
 
 @dataclass(frozen=True)
 class Artifact:
-    """`uri` is a path below the docs folder; `content` is text, bytes or a file to copy; `source` the file to edit."""
+    """`uri` is a path below the docs folder; `made_of` is text, bytes or a file to copy; `source` the file to edit."""
 
     uri: str
-    content: str | bytes | Path
+    made_of: Unwritten | str | bytes | Path
     source: str | None = None
+
+    @property
+    def content(self) -> str | bytes | Path:
+        """What stands there: text, bytes, or the file that holds it."""
+        return self.made_of if isinstance(self.made_of, str | bytes | Path) else self.made_of.written()
+
+    @property
+    def is_page(self) -> bool:
+        return self.uri.endswith(".md")
+
+    @property
+    def digest(self) -> str:
+        """The digest of what a page is made of; a file that is copied has none."""
+        if isinstance(self.made_of, Path):
+            raise TypeError(f"{self.uri} is a file to copy")
+        if isinstance(self.made_of, str | bytes):
+            content = self.made_of
+            return fingerprints.digest(content.encode() if isinstance(content, str) else content)
+        return self.made_of.digest

@@ -13,6 +13,7 @@ from generator.attachments import check_attachments
 from generator.catalogue import Catalogue
 from generator.checks import check
 from generator.loading import load
+from generator.memory import Memory
 from generator.outputs import campaigns, clusters, enclosures, figures, home, honors, plans, references, search, units
 from generator.problems import Place, Problem, ProblemsFound
 from generator.records.kinds import CONTENT
@@ -20,9 +21,12 @@ from generator.records.kinds import CONTENT
 OUTPUTS = (home, plans, honors, figures, campaigns, units, clusters, references, search, enclosures)
 
 
-def assemble(root: Path, today: date) -> tuple[Artifact, ...]:
-    """Every artifact of the repository at `root`, sorted by address; raises ProblemsFound."""
-    catalogue, problems = read(root, today)
+def assemble(root: Path, today: date, memory: Memory | None = None) -> tuple[Artifact, ...]:
+    """Every artifact of the repository at `root`, sorted by address; raises ProblemsFound.
+
+    What `memory` knows of is not read or judged again.
+    """
+    catalogue, problems = read(root, today, memory)
     if problems:
         raise ProblemsFound(problems)
     artifacts = chain.from_iterable(output.artifacts(catalogue) for output in OUTPUTS)
@@ -31,11 +35,13 @@ def assemble(root: Path, today: date) -> tuple[Artifact, ...]:
     return ordered
 
 
-def read(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
+def read(root: Path, today: date, memory: Memory | None = None) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The catalogue of what could be read, and every problem of reading it and between records."""
-    shelves, problems = load(root)
+    memory = memory or Memory()
+    shelves, problems = load(root, memory)
     catalogue = Catalogue(shelves, today)
-    found = {*problems, *check(catalogue), *check_attachments(shelves, root)}
+    found = {*problems, *check(catalogue, memory), *check_attachments(shelves, root)}
+    memory.save()
     return catalogue, tuple(sorted(found))
 
 

@@ -4,7 +4,7 @@ What records mean to one another is asked elsewhere.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
@@ -16,8 +16,8 @@ from generator.folders import WrittenPage, matches, strays, walk, written_pages
 from generator.memory import Memory
 from generator.problems import Place, Problem
 from generator.reading import KeyPath, Reading, Value, read_text, text_of
-from generator.records.base import Record, Reference
-from generator.records.base import walk as walk_record
+from generator.records.base import Record
+from generator.records.base import references as references_of
 from generator.records.campaign import Campaign
 from generator.records.decision import Decision
 from generator.records.figure import Figure
@@ -52,9 +52,7 @@ class Filed(Generic[R_co]):
     @cached_property
     def references(self) -> frozenset[tuple[str, str]]:
         """Everything that the record points to: kind and id."""
-        return frozenset(
-            (value.kind, str(value)) for _, value in walk_record(self.record) if isinstance(value, Reference)
-        )
+        return frozenset((value.kind, str(value)) for _, value in references_of(self.record))
 
     @property
     def body(self) -> str:
@@ -145,12 +143,10 @@ def _filed(
         return known.filed(root, path, digest)
     before = len(problems)
     filed = _read(read_text(text, path), model, problems)
-    if filed is None:
-        return None
-    filed = replace(filed, digest=digest)
-    if len(problems) == before:
-        memory.keep(str(path), digest, Kept(filed.record, filed.references, filed.body, filed.reading.body_line))
-    return filed
+    if filed is None or len(problems) > before:
+        return filed
+    kept = Kept(filed.record, filed.references, filed.body, filed.reading.body_line)
+    return memory.keep(str(path), digest, kept).filed(root, path, digest)
 
 
 @dataclass(frozen=True)

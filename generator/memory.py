@@ -9,9 +9,11 @@ import os
 import pickle
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator import fingerprints
+
+T = TypeVar("T")
 
 _MAGIC = b"bangvang memory 1\n"
 
@@ -41,11 +43,15 @@ class Memory:
         self._live[path] = digest, value
         return value
 
-    def keep(self, path: str, digest: str, value: object) -> None:
-        self._live[path] = digest, value
+    def keep(self, path: str, digest: str, value: T) -> T:
+        """Remember; what is returned is just what will be recalled, down to which texts are one object."""
         if self._file:
-            self._packed[path] = digest, pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            packed = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            self._packed[path] = digest, packed
             self._changed = True
+            value = pickle.loads(packed)
+        self._live[path] = digest, value
+        return value
 
     def is_sound(self, judged: str) -> bool:
         """Whether this very thing was judged before, and nothing was wrong with it."""

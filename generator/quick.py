@@ -24,6 +24,8 @@ _SPECIAL = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+# No special meaning is without one of these.
+_SIGNS = ("&", "*", "!", "`", "@", "%", "---", "...", "?", "|", ">", "\\")
 # Every colon that could end a key; text that holds one is counted too, and then read carefully.
 _KEYS = re.compile(r"""["']\s*:|:(?=[\s,\[\]{}"']|$)""")
 _BRACKETS = re.compile(r"[\[\]{}]")
@@ -34,7 +36,8 @@ _LARGEST = 10**15
 
 def plain_value(text: str, deepest: int) -> Value:
     """The value of a plain text, nested no deeper than `deepest`, or NOT_PLAIN."""
-    if _SPECIAL.search(text) or _depth(text) >= deepest:
+    special = any(sign in text for sign in _SIGNS) and _SPECIAL.search(text)
+    if special or _depth(text) >= deepest:
         return NOT_PLAIN
     try:
         value = yaml12.parse_yaml(text)

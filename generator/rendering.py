@@ -5,8 +5,10 @@ looking up happen before a template sees anything.
 """
 
 import html
+import pickle
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -16,7 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import vietnamese
+from generator import fingerprints, vietnamese
 from generator.addresses import ABOUT, Address
 from generator.artifacts import Artifact
 from generator.records.base import Prose
@@ -56,7 +58,7 @@ def page(
     options: Mapping[str, Any] | None = None,
     toc: bool = True,
 ) -> Artifact:
-    """One page: front matter that the theme reads, then the template filled with its view.
+    """One page: front matter that the theme reads, then the template filled with its view, written when it is needed.
 
     A page of cards has no table of contents (`toc`): it would only repeat them.
     """
@@ -68,9 +70,32 @@ def page(
         front["source"] = str(source)
         if "." not in PurePosixPath(source).name:
             front["folder"] = True
-    head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10_000)
-    body = _environment().get_template(f"{template}.md.j2").render(**view, here=address, about=ABOUT, title=title)
-    return Artifact(address.uri, f"---\n{head}---\n\n{body.strip()}\n", source)
+    filled = {**view, "here": address, "about": ABOUT, "title": title}
+    return Artifact(address.uri, PackedPage(pickle.dumps((template, front, filled), pickle.HIGHEST_PROTOCOL)), source)
+
+
+@dataclass(frozen=True)
+class PackedPage:
+    """A page not yet written: its template, front matter and view, packed for any process of this program to write.
+
+    A packed view takes a tenth of the memory of the objects in it.
+    """
+
+    packed: bytes
+
+    @property
+    def digest(self) -> str:
+        return fingerprints.digest(self.packed)
+
+    def written(self) -> str:
+        """The Markdown, with its front matter."""
+        template, front, view = pickle.loads(self.packed)
+        head = yaml.dump(front, Dumper=_FrontMatter, allow_unicode=True, sort_keys=False, width=10_000)
+        body = _environment().get_template(f"{template}.md.j2").render(view)
+        return f"---\n{head}---\n\n{body.strip()}\n"
+
+
+_FrontMatter = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @cache

@@ -63,6 +63,7 @@ def number_key(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", fold(text)).lstrip("0")
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(text: str) -> str:
     """The address form of a text: folded, words joined by hyphens (`124/KH-UBND` is `124-kh-ubnd`)."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

@@ -279,8 +279,7 @@ def document_title(document: LegalDocument) -> str:
     return f"{document.title} ({year})" if not document.number and year else document.title
 
 
-@dataclass(frozen=True)
-class HonoreeRow:
+class HonoreeRow(NamedTuple):
     """A recipient as a row; who lost the award keeps number and anchor, and loses the name."""
 
     address: Address
@@ -296,12 +295,16 @@ def honoree_row(catalogue: Catalogue, decision: Decision, honoree: Honoree) -> H
         words = f"{event.kind.label} theo {event.document.number} ngày {day(event.document.date)}"
         return HonoreeRow(address, honoree.no, Link("(đã rút tên)"), words)
     figure = catalogue.figures.get(honoree.figure or "")
+    name = Link(honoree.name, addresses.figure(figure) if figure else None)
+    return HonoreeRow(address, honoree.no, name, honoree_detail(catalogue, honoree))
+
+
+def honoree_detail(catalogue: Catalogue, honoree: Honoree) -> str:
+    """Position, unit, place and achievement, as far as they are known."""
     award = honoree.award and catalogue.awards[honoree.award].name
     detail = (honoree.position, honoree.unit, honoree.locality, honoree.achievement, award)
-    name = Link(honoree.name, addresses.figure(figure) if figure else None)
     posthumous = honoree.conferment.label if honoree.conferment and honoree.conferment.value == "posthumous" else None
-    words = "; ".join(str(part) for part in (*detail, posthumous) if part)
-    return HonoreeRow(address, honoree.no, name, capitalised(words))
+    return capitalised("; ".join([str(part) for part in (*detail, posthumous) if part]))
 
 
 def until(start: date | None, end: date | None) -> str:

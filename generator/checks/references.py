@@ -7,7 +7,7 @@ from generator.catalogue import Catalogue
 from generator.checks.shelving import every_filed
 from generator.loading import Filed
 from generator.problems import Problem, nearest
-from generator.records.base import Named, Reference, walk
+from generator.records.base import Named, references
 
 N = TypeVar("N", bound=Named)
 
@@ -17,8 +17,8 @@ def check_references(catalogue: Catalogue) -> Iterator[Problem]:
     for filed in every_filed(catalogue):
         if all(value in catalogue.known(kind) for kind, value in filed.references):
             continue
-        for path, value in walk(filed.record):
-            if not isinstance(value, Reference) or value in catalogue.known(value.kind):
+        for path, value in references(filed.record):
+            if value in catalogue.known(value.kind):
                 continue
             if not catalogue.shelves.may_hold(value.kind, value):
                 message = f"{value.noun} “{value}” không có trong danh mục"

@@ -144,12 +144,14 @@ class _Book:
     def rolls(self) -> Iterator[bytes]:
         """Recipients in the order of the entries, whole decisions together."""
         batch: list[tuple[int, Sequence[Row]]] = []
+        held = 0
         for number, entry in enumerate(self.entries):
             if entry.rows:
                 batch.append((number, entry.rows))
-            if sum(len(rows) for _, rows in batch) >= ROWS_A_FILE:
+                held += len(entry.rows)
+            if held >= ROWS_A_FILE:
                 yield self._roll(batch)
-                batch = []
+                batch, held = [], 0
         if batch:
             yield self._roll(batch)
 

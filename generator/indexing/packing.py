@@ -7,6 +7,7 @@ them, three bytes each. Read back by `packing.js`.
 
 import gzip
 import json
+import struct
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -41,12 +42,13 @@ def _ranked(numbers: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
 
 
 def _packed(content: bytes) -> int:
-    return len(zlib.compress(content, 9))
+    return len(zlib.compress(content))
 
 
 def _planes(numbers: Sequence[int], width: int = 0) -> bytes:
-    shifts = range(0, 8 * (width or _width(numbers)), 8)
-    return b"".join(bytes((number >> shift) & 255 for number in numbers) for shift in shifts)
+    width = width or _width(numbers)
+    whole = struct.pack(f"<{len(numbers)}I", *numbers)
+    return b"".join(whole[plane::4] for plane in range(width))
 
 
 def _width(numbers: Sequence[int]) -> int:

@@ -9,6 +9,7 @@ import types
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -315,13 +316,25 @@ def inner_model(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-def walk(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, object]]:
-    """Every leaf of a record with the path of keys that leads to it, in the order of the fields."""
+@cache
+def pointing(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model in which a reference may stand."""
+    return tuple(name for name, field in model.model_fields.items() if _points(field.annotation))
+
+
+def _points(annotation: Any) -> bool:
+    if isinstance(annotation, type):
+        return issubclass(annotation, Reference) or (issubclass(annotation, BaseModel) and bool(pointing(annotation)))
+    return any(_points(part) for part in get_args(annotation))
+
+
+def references(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Reference]]:
+    """Every reference of a record with the path of keys that leads to it, in the order of the fields."""
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from walk(getattr(value, name), (*path, name))
+        for name in pointing(type(value)):
+            yield from references(getattr(value, name), (*path, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from walk(item, (*path, index))
-    elif value is not None:
+            yield from references(item, (*path, index))
+    elif isinstance(value, Reference):
         yield path, value

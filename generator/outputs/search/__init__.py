@@ -49,7 +49,7 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
         toc=False,
     )
     for listing in (*letters, *years):
-        yield from pages(catalogue, listing)
+        yield from pages(listing)
     yield from index(catalogue)
 
 

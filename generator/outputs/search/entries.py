@@ -219,15 +219,15 @@ def _decision(catalogue: Catalogue, decision: Decision) -> Entry:
         units=(decision.issuer,) if decision.issuer else (),
         place=decision.province or "",
         campaigns=(decision.campaign,) if decision.campaign else (),
-        rows=tuple(_row(decision, honoree) for honoree in catalogue.standing(decision) if not honoree.minor),
+        rows=tuple(_row(honoree) for honoree in catalogue.standing(decision) if not honoree.minor),
     )
 
 
-def _row(decision: Decision, honoree: Honoree) -> Row:
+def _row(honoree: Honoree) -> Row:
     return Row(
         name=honoree.name,
         kind=honoree.kind.value,
-        anchor=addresses.honoree(decision, honoree).anchor,
+        anchor=addresses.honoree_anchor(honoree),
         position=honoree.position or "",
         unit=honoree.unit or "",
         unit_key=honoree.unit_id or "",

@@ -35,6 +35,13 @@ class Artifact:
         return self.made_of if isinstance(self.made_of, str | bytes | Path) else self.made_of.written()
 
     @property
+    def for_later(self) -> Unwritten | str:
+        """What a page is made of, to be written in whatever process needs it."""
+        if isinstance(self.made_of, bytes | Path):
+            raise TypeError(f"{self.uri} is no page")
+        return self.made_of
+
+    @property
     def is_page(self) -> bool:
         return self.uri.endswith(".md")
 

@@ -17,8 +17,10 @@ from generator.authoring.skeletons import AlreadyThereError, ValueRefusedError, 
 from generator.clock import ClockError, today_in_vietnam
 from generator.command_words import VietnameseGroup
 from generator.engines.building import BuildFailedError, build_site, serve_site
+from generator.engines.executors import all_cores
 from generator.engines.folder import write_tree
 from generator.engines.swapping import FolderInUseError, refuse_foreign, replacing
+from generator.engines.warming import Workers
 from generator.problems import Format, ProblemsFound, printed, summary
 from generator.records.kinds import KINDS
 from generator.schemas import editor_settings, schema, schema_files
@@ -76,7 +78,7 @@ def build(root: Path, site: Path | None) -> None:
     target = site or root / "site"
     try:
         today_in_vietnam()
-        build_site(root, target)
+        build_site(root, target, Workers(all_cores()))
     except (FolderInUseError, ClockError) as wrong:
         raise click.UsageError(str(wrong)) from wrong
     except BuildFailedError as failed:

@@ -8,23 +8,32 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.engines.swapping import replacing
+from generator.engines.mkdocs_plugin import BangVangPlugin
+from generator.engines.pressing import PLUGIN
+from generator.engines.warming import Workers
 
 
 class BuildFailedError(Exception):
     """MkDocs stopped; what it had to say went to the log."""
 
 
-def build_site(root: Path, site: Path) -> None:
-    """Build into a folder beside `site` and exchange the two; raises BuildFailedError with the old site untouched."""
+def build_site(root: Path, site: Path, workers: Workers, inputs: str = "", cache: bool = True) -> None:
+    """Build beside `site` and exchange the two; raises BuildFailedError with the old site untouched.
+
+    `inputs` is the digest of what the site is made from, remembered with it; without `cache` every page is made anew.
+    """
     try:
-        with replacing(site, root) as fresh:
-            config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
-                mkdocs_build.build(config)
-            finally:
-                config.plugins.on_shutdown()
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
+        plugin = config.plugins[PLUGIN]
+        assert isinstance(plugin, BangVangPlugin)
+        plugin.workers, plugin.inputs = workers, inputs
+        if not cache:
+            plugin.config.cache = ""
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build.build(config)
+        finally:
+            config.plugins.on_shutdown()
     except (Abort, ConfigurationError) as error:
         raise BuildFailedError(str(error)) from error
 

@@ -1,12 +1,14 @@
-"""Artifacts to MkDocs: pages in memory under the addresses they already have.
+"""Artifacts to MkDocs: pages under the addresses they already have, finished ones from the cache.
 
-Reads and checks the records in `on_config`, before MkDocs empties the old site: an error raised later would leave
-nothing in its place. While serving, the last good pages stay and the problems stand above them.
+Reads and checks the records in `on_config`, before anything of the old site is touched. MkDocs writes beside the old
+site; the two are exchanged when everything has gone well. While serving, the last good pages stay and the problems
+stand above them.
 """
 
 from __future__ import annotations
 
 import logging
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -16,25 +18,40 @@ from mkdocs.config import config_options as option
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import CountHandler
 
 from generator.artifacts import Artifact
 from generator.assembly import assemble
 from generator.clock import ClockError, day_named, today_in_vietnam
+from generator.engines.executors import SchedulerError
+from generator.engines.finished import FinishedFile, FinishedPages
+from generator.engines.swapping import FolderInUseError, replacing
+from generator.engines.warming import Workers, WorkersLostError
+from generator.memory import Memory
 from generator.problems import ProblemsFound, printed
 
 if TYPE_CHECKING:
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.bangvang")
 
 WATCHED = ("plans", "honors", "content", "generator/templates", "generator/theme")
+SITEMAP = "sitemap.xml"
 
 
 class BangVangConfig(base.Config):
-    """`today` fixes the day of a build (YYYY-MM-DD); left empty, it is the day in Vietnam."""
+    """`today` fixes the day of a build (YYYY-MM-DD); left empty, it is the day in Vietnam.
+
+    `cache` is the folder of finished pages, below the repository; left empty, every page is made by MkDocs itself.
+    """
 
     today = option.Optional(option.Type(str))
+    cache = option.Type(str, default=".cache/bangvang")
 
 
 class BangVangPlugin(BasePlugin[BangVangConfig]):
@@ -42,17 +59,42 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
 
     def __init__(self) -> None:
         self.serving = False
+        # Whether this process presses single pages for another one, and needs no records.
+        self.pressing = False
+        self.workers = Workers()
+        self.inputs = ""
         self.artifacts: tuple[Artifact, ...] = ()
+        self.memory: Memory | None = None
+        self.swap = ExitStack()
+        self.warnings = CountHandler()
+        self.finished: FinishedPages | None = None
 
     # MkDocs keeps a plugin between the builds of one `serve` only when it has this method.
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if self.pressing:
+            return config
         root = Path(config.config_file_path).parent
-        config.extra["problems"] = ()
+        cache = root / self.config.cache if self.config.cache else None
+        problems = self._assemble(root, cache)
+        site = Path(config.site_dir).resolve()
+        self.swap = ExitStack()
         try:
-            self.artifacts = assemble(root, self.today())
+            config.site_dir = str(self.swap.enter_context(replacing(site, root)))
+        except FolderInUseError as wrong:
+            raise Abort(str(wrong)) from wrong
+        self.finished = FinishedPages(cache, site, self.workers, problems) if cache else None
+        self.warnings = CountHandler(level=logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self.warnings)
+        return config
+
+    def _assemble(self, root: Path, cache: Path | None) -> tuple[str, ...]:
+        """Make the artifacts; while serving, keep the last good ones and say what is wrong with the new ones."""
+        self.memory = self.memory or Memory(cache)
+        try:
+            self.artifacts = assemble(root, self.today(), self.memory)
         except ClockError as wrong:
             raise Abort(str(wrong)) from wrong
         except ProblemsFound as found:
@@ -62,8 +104,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
             if not (self.serving and self.artifacts):
                 raise Abort(str(found)) from found
             log.error("%s Bản xem trước giữ trang tốt gần nhất.", found)
-            config.extra["problems"] = lines
-        return config
+            return lines
+        return ()
 
     def today(self) -> date:
         fixed = self.config.today
@@ -71,9 +113,52 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         root = Path(config.config_file_path).parent
-        for artifact in self.artifacts:
-            files.append(_file(artifact, root, config))
+        for artifact in self.artifacts if not self.pressing else ():
+            if self.finished and artifact.is_page:
+                files.append(FinishedFile(artifact, config, self.finished))
+            else:
+                files.append(_file(artifact, root, config))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        if self.finished and not self.pressing:
+            self.finished.nav = nav
+        return nav
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        if self.finished and not self.pressing:
+            try:
+                self.finished.press(config, files, env)
+            except (SchedulerError, WorkersLostError) as failed:
+                raise Abort(str(failed)) from failed
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        if self.finished and template_name == SITEMAP:
+            context["pages"] = self.finished.all_pages
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        if self.finished and not self.pressing and not isinstance(page.file, FinishedFile):
+            return self.finished.under_banner(output.encode()).decode()
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if config.strict and self.warnings.get_counts():
+            raise Abort("Trang có liên kết hỏng hoặc lời cảnh báo (xem ở trên).")
+        self.swap.close()
+        self._settle()
+        if self.finished:
+            self.finished.settle(self.inputs)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self.swap.__exit__(type(error), error, error.__traceback__)
+        self._settle()
+
+    def _settle(self) -> None:
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         root = Path(config.config_file_path).parent
@@ -84,6 +169,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
 
 
 def _file(artifact: Artifact, root: Path, config: MkDocsConfig) -> File:
-    if isinstance(artifact.content, Path):
-        return File.generated(config, artifact.uri, abs_src_path=str(root / artifact.content))
-    return File.generated(config, artifact.uri, content=artifact.content)
+    content = artifact.content
+    if isinstance(content, Path):
+        return File.generated(config, artifact.uri, abs_src_path=str(root / content))
+    return File.generated(config, artifact.uri, content=content)

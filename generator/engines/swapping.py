@@ -1,9 +1,12 @@
-"""A folder is replaced whole or not at all: made beside the old one, then exchanged by renaming.
+"""A folder is replaced whole or not at all: made beside the old one, then exchanged with it.
 
-Killed at any moment, either the old folder or the new one stands, under its name or one rename away from it; the next
-run puts it back and clears what was left behind. A folder that we did not make is never touched.
+What has not changed is not written again: the new folder takes the file itself over from the old one. Killed at any
+moment, either the old folder or the new one stands, under its name or one rename away from it; the next run puts it
+back and clears what was left behind. A folder that we did not make is never touched.
 """
 
+import ctypes
+import filecmp
 import os
 import re
 import shutil
@@ -11,10 +14,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock
+
 MARK = ".bangvang"
 # What only a site of MkDocs and Material holds: one made without our command is ours to replace too.
 _SITE = ("404.html", "sitemap.xml", "assets/javascripts")
 _SOURCES = ("content", "plans", "honors", "generator", "tests", "schemas")
+_MARK_TEXT = "Do bangvang ghi; lần ghi sau thay toàn bộ thư mục này.\n"
 
 
 class FolderInUseError(Exception):
@@ -25,21 +31,24 @@ class FolderInUseError(Exception):
 def replacing(folder: Path, root: Path) -> Iterator[Path]:
     """A fresh folder that takes the place of `folder` when the block ends well, and vanishes when it does not.
 
-    Raises FolderInUseError when `folder` is part of the repository at `root`, or has content of somebody else's.
+    Raises FolderInUseError when `folder` is part of the repository at `root`, or has content of somebody else's. Who
+    comes second waits until the first has done.
     """
     folder = folder.resolve()
     refuse_foreign(folder, root.resolve())
     folder.parent.mkdir(parents=True, exist_ok=True)
-    _recover(folder)
-    fresh = folder.with_name(f".{folder.name}.{os.getpid()}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir()
-    try:
-        yield fresh
-        (fresh / MARK).write_text("Do bangvang ghi; lần ghi sau thay toàn bộ thư mục này.\n", encoding="utf-8")
-        _exchange(fresh, folder)
-    finally:
+    with FileLock(folder.with_name(f".{folder.name}.lock")):
+        _recover(folder)
+        fresh = folder.with_name(f".{folder.name}.{os.getpid()}.new")
         shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir()
+        try:
+            yield fresh
+            (fresh / MARK).write_text(_MARK_TEXT, encoding="utf-8")
+            _take_over(folder, fresh)
+            _exchange(fresh, folder)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
 
 
 def refuse_foreign(folder: Path, root: Path) -> None:
@@ -54,7 +63,30 @@ def refuse_foreign(folder: Path, root: Path) -> None:
         raise FolderInUseError(f"“{folder}” đã có nội dung khác; hãy chọn thư mục trống")
 
 
+def taken_over(old: Path, new: Path) -> bool:
+    """Make `new` the very file that `old` is; False where the disk cannot."""
+    try:
+        os.link(old, new)
+    except OSError:
+        return False
+    return True
+
+
+def _take_over(old: Path, fresh: Path) -> None:
+    """Files that were written again as they were keep their old file, and so their time."""
+    for current, _, names in os.walk(fresh):
+        before = old / Path(current).relative_to(fresh)
+        for name in names:
+            written, known = Path(current, name), before / name
+            if written.stat().st_nlink == 1 and known.is_file() and filecmp.cmp(known, written, shallow=False):
+                spare = written.with_name(f".{name}.old")
+                if taken_over(known, spare):
+                    spare.replace(written)
+
+
 def _exchange(fresh: Path, folder: Path) -> None:
+    if folder.exists() and _exchanged_at_once(fresh, folder):
+        return
     old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
     if folder.exists():
         folder.rename(old)
@@ -65,6 +97,16 @@ def _exchange(fresh: Path, folder: Path) -> None:
             old.rename(folder)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchanged_at_once(one: Path, other: Path) -> bool:
+    """Swap two folders in one step, so that no reader meets neither; False where the system has no such step.
+
+    Linux: renameat2(2) with RENAME_EXCHANGE.
+    """
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if os.name == "posix" else None
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return rename is not None and rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0
 
 
 def _recover(folder: Path) -> None:

@@ -34,6 +34,19 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    # Packed as its fields alone: pydantic would add a set, whose order differs from process to process.
+    def __getstate__(self) -> dict[Any, Any]:
+        return self.__dict__
+
+    def __setstate__(self, fields: dict[Any, Any]) -> None:
+        for name, value in (
+            ("__dict__", fields),
+            ("__pydantic_fields_set__", set(fields)),
+            ("__pydantic_extra__", None),
+            ("__pydantic_private__", None),
+        ):
+            object.__setattr__(self, name, value)
+
 
 def described(title: str, description: str, example: object, **rules: Any) -> Any:
     """A field with the Vietnamese title, description and example that the schema shows to editors."""

@@ -1,0 +1,200 @@
+"""Finished pages by the digest of what they were made from, in a folder that builds and machines may share.
+
+An entry is written beside its place and renamed, so nobody ever meets half of one; it carries the digest of its own
+content, so what is damaged is found out and counts as missing. A key says everything that the page depends on: entries
+are never changed, only added, and removed when nothing has asked for them for long.
+"""
+
+import contextlib
+import json
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator import fingerprints
+
+_MAGIC = b"bangvang page 1"
+# An entry that no build has asked for in this many days is removed.
+KEPT_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Ties:
+    """What holds a page to others: the anchors it has, and the pages, with the anchors in them, that it leads to."""
+
+    anchors: frozenset[str]
+    links: Mapping[str, frozenset[str]]
+
+    def packed(self) -> bytes:
+        links = {uri: sorted(anchors) for uri, anchors in sorted(self.links.items())}
+        return json.dumps([sorted(self.anchors), links], ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> "Ties":
+        anchors, links = json.loads(packed)
+        return cls(frozenset(anchors), {uri: frozenset(there) for uri, there in links.items()})
+
+
+@dataclass(frozen=True)
+class FinishedPage:
+    """A page as it stands on the site."""
+
+    html: bytes
+    ties: Ties
+
+
+class PageCache:
+    """The entries below `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "pages"
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / key[2:]
+
+    def read(self, key: str) -> FinishedPage | None:
+        """The page of a key; None where there is none, or none that is whole."""
+        stored = self._stored(key)
+        if stored is None:
+            return None
+        ties, html = stored
+        return FinishedPage(html, Ties.unpacked(ties))
+
+    def ties(self, key: str) -> Ties | None:
+        """What holds the page of a key to others, without the page."""
+        try:
+            with self._path(key).open("rb") as file:
+                head, ties = file.readline(), file.readline().rstrip(b"\n")
+        except OSError:
+            return None
+        return Ties.unpacked(ties) if head.split(b" ")[-1].strip() == _digest(ties) else None
+
+    def has(self, key: str) -> bool:
+        """Whether the page of a key is here and whole; marks it as asked for."""
+        if self._stored(key) is None:
+            return False
+        with contextlib.suppress(OSError):
+            os.utime(self._path(key))
+        return True
+
+    def write(self, key: str, page: FinishedPage) -> None:
+        """Add a page; raises OSError where the folder cannot take it."""
+        path, ties = self._path(key), page.ties.packed()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
+        head = b" ".join((_MAGIC, _digest(page.html), _digest(ties)))
+        try:
+            fresh.write_bytes(b"\n".join((head, ties, page.html)))
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+    def _stored(self, key: str) -> tuple[bytes, bytes] | None:
+        try:
+            head, ties, html = self._path(key).read_bytes().split(b"\n", 2)
+        except (OSError, ValueError):
+            return None
+        return (ties, html) if head == b" ".join((_MAGIC, _digest(html), _digest(ties))) else None
+
+    def prune(self, used: frozenset[str], now: float) -> None:
+        """Remove what nothing has asked for since `KEPT_DAYS` before `now` (seconds since 1970), but for `used`."""
+        oldest = now - KEPT_DAYS * 86_400
+        for current, _, names in os.walk(self.folder):
+            for name in names:
+                path = Path(current, name)
+                with contextlib.suppress(OSError):
+                    if path.parent.name + name not in used and path.stat().st_mtime < oldest:
+                        path.unlink()
+
+
+def _digest(content: bytes) -> bytes:
+    return fingerprints.digest(content).encode()
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A page that a site holds: the key it was made under, and the stamp of its file."""
+
+    key: str
+    size: int
+    modified: int
+
+    def is_at(self, path: Path) -> bool:
+        """Whether the file is still the one that was placed there."""
+        try:
+            found = path.stat()
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) == (self.size, self.modified)
+
+
+class Ledger:
+    """What stands on one site: every page with its key. Kept with the cache: the site itself holds nothing of ours."""
+
+    def __init__(self, folder: Path, site: Path) -> None:
+        self.site = site
+        self._file = folder / "sites" / f"{fingerprints.digest(str(site).encode())}.json"
+
+    @cached_property
+    def _told(self) -> Mapping[str, object]:
+        try:
+            told = json.loads(self._file.read_bytes())
+            return told if isinstance(told, dict) and told.get("site") == str(self.site) else {}
+        except (OSError, ValueError):
+            return {}
+
+    @cached_property
+    def pages(self) -> Mapping[str, Placed]:
+        """Pages by the path of their file below the site, that are still there unchanged."""
+        told = self._told.get("pages", {})
+        assert isinstance(told, dict)
+        placed = {path: Placed(*stamp) for path, stamp in told.items()}
+        return {path: stamp for path, stamp in placed.items() if stamp.is_at(self.site / path)}
+
+    @property
+    def inputs(self) -> str:
+        """The digest of everything that the site was made from."""
+        return str(self._told.get("inputs", ""))
+
+    def is_whole(self) -> bool:
+        """Whether the site is file for file as it was written."""
+        told = self._told.get("files", {})
+        if not isinstance(told, dict) or not told:
+            return False
+        return told == stamps(self.site)
+
+    def write(self, inputs: str, keys: Mapping[str, str]) -> None:
+        """Tell what stands on the site now: `keys` by the path of the page."""
+        files = stamps(self.site)
+        pages = {path: (key, *files[path]) for path, key in keys.items() if path in files}
+        told = {"site": str(self.site), "inputs": inputs, "pages": pages, "files": files}
+        fresh = self._file.with_name(f".{self._file.name}.{os.getpid()}")
+        with contextlib.suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_text(json.dumps(told), encoding="utf-8")
+            fresh.replace(self._file)
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+
+def stamps(folder: Path) -> dict[str, list[int]]:
+    """Size and time of every file below a folder, by its path."""
+    found: dict[str, list[int]] = {}
+    waiting = [""]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = sorted(os.scandir(folder / here), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in entries:
+            path = f"{here}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{path}/")
+            else:
+                known = entry.stat(follow_symlinks=False)
+                found[path] = [known.st_size, known.st_mtime_ns]
+    return found

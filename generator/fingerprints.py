@@ -7,6 +7,7 @@ stamp may lie (checkouts, clocks, archives).
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -41,6 +42,13 @@ def of_folders(root: Path, names: Iterable[str]) -> str:
     """The digest of every file below the named folders of `root` (or of the named files), with their paths."""
     found = (path for name in names for path in _files(root / name))
     return digest(*(part for path in found for part in (str(path.relative_to(root)).encode(), _content(path))))
+
+
+def of_inputs(root: Path, today: date) -> str:
+    """The digest of everything that checks and pages of the repository at `root` are made from on a day."""
+    settings = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("BANGVANG_"))
+    folders = of_folders(root, ("content", "plans", "honors", "generator", "mkdocs.yml"))
+    return digest(folders.encode(), of_code().encode(), today.isoformat().encode(), "\n".join(settings).encode())
 
 
 @cache

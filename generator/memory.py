@@ -15,6 +15,9 @@ from generator import fingerprints
 
 T = TypeVar("T")
 
+# Where a repository keeps what was read and made before; it may be removed at any time.
+CACHE = ".cache/bangvang"
+
 _MAGIC = b"bangvang memory 1\n"
 
 

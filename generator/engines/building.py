@@ -17,17 +17,17 @@ class BuildFailedError(Exception):
     """MkDocs stopped; what it had to say went to the log."""
 
 
-def build_site(root: Path, site: Path, workers: Workers, inputs: str = "", cache: bool = True) -> None:
+def build_site(root: Path, site: Path, workers: Workers, inputs: str) -> None:
     """Build beside `site` and exchange the two; raises BuildFailedError with the old site untouched.
 
-    `inputs` is the digest of what the site is made from, remembered with it; without `cache` every page is made anew.
+    `inputs` is the digest of what the site is made from, remembered with it; without it every page is made anew.
     """
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
         plugin = config.plugins[PLUGIN]
         assert isinstance(plugin, BangVangPlugin)
         plugin.workers, plugin.inputs = workers, inputs
-        if not cache:
+        if not inputs:
             plugin.config.cache = ""
         config.plugins.on_startup(command="build", dirty=False)
         try:

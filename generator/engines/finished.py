@@ -19,7 +19,8 @@ from mkdocs.structure.pages import Page
 
 from generator import fingerprints
 from generator.artifacts import Artifact
-from generator.engines.page_cache import Ledger, PageCache, Placed
+from generator.engines.ledger import Ledger, Placed
+from generator.engines.page_cache import PageCache
 from generator.engines.pressing import PLUGIN, Frame, Order, Press, digest_of_frame
 from generator.engines.proving import broken
 from generator.engines.swapping import taken_over

@@ -1,0 +1,100 @@
+"""What stands on a site: every page with the key it was made under, every file with its stamp.
+
+Kept with the cache: the site itself holds nothing of ours. The next build leaves alone what is still as it should be.
+"""
+
+import contextlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator import fingerprints
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A page that a site holds: the key it was made under, and the stamp of its file."""
+
+    key: str
+    size: int
+    modified: int
+
+    def is_at(self, path: Path) -> bool:
+        """Whether the file is still the one that was placed there."""
+        try:
+            found = path.stat()
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) == (self.size, self.modified)
+
+
+class Ledger:
+    """The ledger of the site at `site`, in the cache at `folder`."""
+
+    def __init__(self, folder: Path, site: Path) -> None:
+        self.site = site
+        self._file = folder / "sites" / f"{fingerprints.digest(str(site).encode())}.json"
+
+    @cached_property
+    def _told(self) -> Mapping[str, object]:
+        try:
+            told = json.loads(self._file.read_bytes())
+            return told if isinstance(told, dict) and told.get("site") == str(self.site) else {}
+        except (OSError, ValueError):
+            return {}
+
+    @cached_property
+    def pages(self) -> Mapping[str, Placed]:
+        """Pages by the path of their file below the site, that are still there unchanged."""
+        told = self._told.get("pages", {})
+        assert isinstance(told, dict)
+        placed = {path: Placed(*stamp) for path, stamp in told.items()}
+        return {path: stamp for path, stamp in placed.items() if stamp.is_at(self.site / path)}
+
+    @property
+    def inputs(self) -> str:
+        """The digest of everything that the site was made from."""
+        return str(self._told.get("inputs", ""))
+
+    def is_whole(self) -> bool:
+        """Whether the site is file for file as it was written."""
+        told = self._told.get("files", {})
+        if not isinstance(told, dict) or not told:
+            return False
+        return told == stamps(self.site)
+
+    def write(self, inputs: str, keys: Mapping[str, str]) -> None:
+        """Tell what stands on the site now: `keys` by the path of the page."""
+        files = stamps(self.site)
+        pages = {path: (key, *files[path]) for path, key in keys.items() if path in files}
+        told = {"site": str(self.site), "inputs": inputs, "pages": pages, "files": files}
+        fresh = self._file.with_name(f".{self._file.name}.{os.getpid()}")
+        with contextlib.suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_text(json.dumps(told), encoding="utf-8")
+            fresh.replace(self._file)
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+
+def stamps(folder: Path) -> dict[str, list[int]]:
+    """Size and time of every file below a folder, by its path."""
+    found: dict[str, list[int]] = {}
+    waiting = [""]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = sorted(os.scandir(folder / here), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in entries:
+            path = f"{here}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{path}/")
+            else:
+                known = entry.stat(follow_symlinks=False)
+                found[path] = [known.st_size, known.st_mtime_ns]
+    return found

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := NO_MKDOCS_2_WARNING=1 $(BIN)/
 
-.PHONY: site serve check test lint types schemas clean lock compare-engines demo bench-search
+.PHONY: site serve check test lint types schemas clean lock compare-engines demo bench bench-search
 
 site: .venv/site.stamp
 	$(RUN)bangvang build
@@ -40,6 +40,10 @@ demo: .venv/site.stamp
 	rm -rf build/province
 	$(BIN)/python -m tests.synthetic build/province --recipients 10000
 	$(RUN)bangvang build --root build/province --site build/demo
+
+# What builds and checks cost, beside MkDocs alone, Zensical and Hugo. SIZES="1000 10000" picks sizes.
+bench: .venv/bench.stamp
+	$(RUN)python -m tests.bench $(if $(SIZES),--sizes "$(SIZES)") $(ARGS)
 
 # What search finds and costs, beside other engines; needs Node. ARGS="--sizes 10000" picks sizes.
 bench-search: .venv/bench.stamp tests/tools/node_modules

@@ -25,7 +25,7 @@ from generator.assembly import assemble
 from generator.clock import ClockError, day_named, today_in_vietnam
 from generator.engines.executors import SchedulerError
 from generator.engines.finished import FinishedFile, FinishedPages
-from generator.engines.swapping import FolderInUseError, replacing
+from generator.engines.swapping import FolderInUseError, replacing, restore
 from generator.engines.warming import Workers, WorkersLostError
 from generator.memory import Memory
 from generator.problems import ProblemsFound, printed
@@ -78,8 +78,9 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
             return config
         root = Path(config.config_file_path).parent
         cache = root / self.config.cache if self.config.cache else None
-        problems = self._assemble(root, cache)
         site = Path(config.site_dir).resolve()
+        restore(site)
+        problems = self._assemble(root, cache)
         self.swap = ExitStack()
         try:
             config.site_dir = str(self.swap.enter_context(replacing(site, root)))

@@ -142,7 +142,8 @@ class Press:
         links: dict[str, frozenset[str]] = dict.fromkeys(self.files.asked, frozenset())
         for file, anchors in (page.links_to_anchors or {}).items():
             links[file.src_uri] = frozenset(anchors)
-        return Ties(frozenset(page.present_anchor_ids or ()), links)
+        # MkDocs counts an `id` without a value too.
+        return Ties(frozenset(anchor for anchor in page.present_anchor_ids or () if anchor), links)
 
 
 def _listed(uri: str, config: MkDocsConfig) -> File:

@@ -10,11 +10,14 @@ import filecmp
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
+
+from generator import fingerprints
 
 MARK = ".bangvang"
 # What only a site of MkDocs and Material holds: one made without our command is ours to replace too.
@@ -37,7 +40,7 @@ def replacing(folder: Path, root: Path) -> Iterator[Path]:
     folder = folder.resolve()
     refuse_foreign(folder, root.resolve())
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder.with_name(f".{folder.name}.lock")):
+    with _lock(folder):
         _recover(folder)
         fresh = folder.with_name(f".{folder.name}.{os.getpid()}.new")
         shutil.rmtree(fresh, ignore_errors=True)
@@ -49,6 +52,21 @@ def replacing(folder: Path, root: Path) -> Iterator[Path]:
             _exchange(fresh, folder)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
+
+
+def restore(folder: Path) -> None:
+    """Put right what a killed run left behind, unless another run is at work there."""
+    folder = folder.resolve()
+    if folder.parent.is_dir():
+        with suppress(Timeout), _lock(folder, wait=0):
+            _recover(folder)
+
+
+def _lock(folder: Path, wait: float = -1) -> FileLock:
+    """One run at a time for one folder, on this machine; `wait` in seconds, -1 without end."""
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    name = f"bangvang-{user}-{fingerprints.digest(str(folder).encode())}.lock"
+    return FileLock(Path(tempfile.gettempdir(), name), timeout=wait)
 
 
 def refuse_foreign(folder: Path, root: Path) -> None:

@@ -1,0 +1,74 @@
+"""One command at a time: how long it takes, and what it and all its children hold in memory at most."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import psutil
+
+from tests.repositories import ROOT, TODAY
+
+# Seconds between two looks at the memory of a command.
+LOOK = 0.1
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds by the clock, and bytes that all processes held together at most (resident, so shared pages twice)."""
+
+    seconds: float
+    peak: int
+
+
+def cost(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | None = None) -> Cost:
+    """Run a command to its end; raises SystemExit with its output when it fails."""
+    environment = {
+        **os.environ,
+        "BANGVANG_TODAY": TODAY,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": str(ROOT),
+        **(env or {}),
+    }
+    begun = time.monotonic()
+    running = subprocess.Popen(
+        list(map(str, command)), cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    peaks = [0]
+    watching = threading.Thread(target=_watch, args=(running.pid, peaks), daemon=True)
+    watching.start()
+    output = running.communicate()[0].decode(errors="replace")
+    seconds = time.monotonic() - begun
+    if running.returncode:
+        raise SystemExit(f"{' '.join(map(str, command))}\n{output[-3000:]}")
+    return Cost(seconds, peaks[0])
+
+
+def _watch(pid: int, peaks: list[int]) -> None:
+    try:
+        family = psutil.Process(pid)
+        while family.is_running() and family.status() != psutil.STATUS_ZOMBIE:
+            held = 0
+            for process in (family, *family.children(recursive=True)):
+                try:
+                    held += process.memory_info().rss
+                except psutil.NoSuchProcess:
+                    continue
+            peaks[0] = max(peaks[0], held)
+            time.sleep(LOOK)
+    except psutil.NoSuchProcess:
+        return
+
+
+def ours(*words: str | Path) -> list[str | Path]:
+    """The command of this project."""
+    return [sys.executable, "-c", "from generator.cli import main; main()", *words]
+
+
+def middle(costs: Sequence[Cost]) -> Cost:
+    return Cost(median(each.seconds for each in costs), max(each.peak for each in costs))

@@ -1,0 +1,350 @@
+"""Pages kept between builds: what comes out is what a cold build makes, whatever happened to the cache in between."""
+
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.engines.ledger import Ledger
+from generator.engines.page_cache import KEPT_DAYS, FinishedPage, PageCache, Ties
+from generator.engines.proving import broken
+from generator.engines.swapping import MARK
+from generator.memory import CACHE, Memory
+from tests.conftest import bangvang
+from tests.repositories import ROOT, TODAY, buildable
+from tests.synthetic.province import Province
+
+PLAN = "plans/2025/mau-5-kh-ubnd.yml"
+KEY = "ab" * 16
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a site but the mark that says whose it is."""
+    found = {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    found.pop(MARK, None)
+    return found
+
+
+def built(root: Path, *options: str | Path, says: str = "") -> dict[str, bytes]:
+    done = bangvang("build", *options, root=root)
+    assert done.returncode == 0, done.stderr
+    assert says in done.stdout
+    site = root / "site" if "--site" not in options else Path(options[options.index("--site") + 1])
+    return files(site)
+
+
+def cold(root: Path) -> dict[str, bytes]:
+    """The site as MkDocs alone makes it, without cache."""
+    return built(root, "--no-cache", "--site", root / "cold")
+
+
+def by_mkdocs(root: Path) -> dict[str, bytes]:
+    environment = {**os.environ, "BANGVANG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return files(root / "site")
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def edit(root: Path) -> None:
+    change(root / PLAN, "text: Tổng kết phong trào", "text: Tổng kết cả năm")
+
+
+def add(root: Path) -> None:
+    story = root / "honors/figures/nguyen-thi-hoa.md"
+    text = story.read_text(encoding="utf-8").replace("id: nguyen-thi-hoa", "id: nguoi-moi")
+    (root / "honors/figures/nguoi-moi.md").write_text(text.replace("name: Nguyễn Thị Hoa", "name: Người Mới"))
+
+
+def rename(root: Path) -> None:
+    (root / "honors/figures/nguoi-moi.md").rename(root / "honors/figures/nguoi-khac.md")
+    change(root / "honors/figures/nguoi-khac.md", "id: nguoi-moi", "id: nguoi-khac")
+
+
+def remove(root: Path) -> None:
+    (root / "honors/figures/nguoi-khac.md").unlink()
+
+
+def write_by_hand(root: Path) -> None:
+    change(root / "content/gioi-thieu.md", "## ", "Một câu mới.\n\n## ")
+
+
+def restyle(root: Path) -> None:
+    change(root / "generator/theme/partials/content.html", "Sửa dữ liệu của trang này", "Sửa trang này")
+
+
+def settle(root: Path) -> None:
+    change(root / "mkdocs.yml", 'notice: ""', "notice: Bản thử")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return buildable(tmp_path / "repository")
+
+
+@pytest.mark.slow
+def test_every_change_gives_the_site_of_a_cold_build(root: Path) -> None:
+    assert built(root) == cold(root)
+    for step in (edit, add, rename, remove, write_by_hand, restyle, settle):
+        step(root)
+        assert built(root, says="Đã dựng") == cold(root), step.__name__
+    edited = root / PLAN
+    change(edited, "text: Tổng kết cả năm", "text: Tổng kết lần cuối")
+    assert by_mkdocs(root) == cold(root)
+
+
+@pytest.mark.slow
+def test_one_edit_writes_only_what_it_changes(root: Path) -> None:
+    before = built(root)
+    stamps = {name: (root / "site" / name).stat().st_mtime_ns for name in before}
+    edit(root)
+    after = built(root)
+    changed = {name for name in after if after[name] != before[name]}
+    written = {name for name in after if (root / "site" / name).stat().st_mtime_ns != stamps[name]}
+    assert written == changed
+    assert 1 < len(changed) < len(after) / 3
+    assert built(root, says="Không có gì thay đổi") == after
+
+
+@pytest.mark.slow
+def test_a_site_that_somebody_changed_is_put_right(root: Path) -> None:
+    whole = built(root)
+    (root / "site/index.html").write_text("khác", encoding="utf-8")
+    (root / "site/404.html").unlink()
+    (root / "site/thua.html").write_text("thừa", encoding="utf-8")
+    assert built(root, says="Đã dựng") == whole
+
+
+@pytest.mark.slow
+def test_two_workers_and_one_make_one_site(root: Path) -> None:
+    assert built(root, "--workers", "2") == built(root, "--workers", "1", "--site", root / "one")
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _turned(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def _emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _older(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b" 1 ", b" 0 ", 1).replace(b" 1\n", b" 0\n", 1))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("damage", [_cut, _turned, _emptied, _older])
+def test_a_damaged_cache_is_made_again(root: Path, damage: Callable[[Path], None]) -> None:
+    whole = built(root)
+    edit(root)
+    for path in sorted((root / CACHE).rglob("*")):
+        if path.is_file():
+            damage(path)
+    shutil.rmtree(root / "site")
+    after = built(root, says="Đã dựng")
+    assert after == cold(root) != whole
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_the_site_is_the_old_one_or_the_new_one(root: Path) -> None:
+    old = built(root)
+    edit(root)
+    new = cold(root)
+    rng = random.Random(20261121)
+    command = [sys.executable, "-c", "from generator.cli import main; main()", "build"]
+    environment = {**os.environ, "BANGVANG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    seen = []
+    for _ in range(8):
+        running = subprocess.Popen(
+            command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        time.sleep(rng.uniform(0.1, 3.0))
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        seen.append(files(root / "site"))
+        assert seen[-1] in (old, new)
+        if seen[-1] == new:  # once more from the old side
+            change(root / PLAN, "text: Tổng kết cả năm", "text: Tổng kết phong trào")
+            assert built(root) == old
+            edit(root)
+    assert built(root) == new
+    assert list(root.glob(".site.*")) == []
+
+
+@pytest.mark.slow
+def test_a_disk_that_takes_no_more_keeps_the_old_site(root: Path) -> None:
+    old = built(root)
+    edit(root)
+    environment = {**os.environ, "BANGVANG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", "from generator.cli import main; main()", "build", "--workers", "1"],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, 5_000)),
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
+    assert "cổng cũ giữ nguyên" in done.stderr.lower()
+    assert files(root / "site") == old
+    assert built(root) == cold(root) != old
+
+
+@pytest.mark.slow
+def test_two_builds_at_once_leave_one_whole_site(root: Path) -> None:
+    command = [sys.executable, "-c", "from generator.cli import main; main()", "build"]
+    environment = {**os.environ, "BANGVANG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    both = [
+        subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        for _ in range(2)
+    ]
+    assert [(one.communicate()[0], one.returncode)[1] for one in both] == [0, 0]
+    assert files(root / "site") == cold(root)
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
+    """A scheduler on loopback and two worker processes; their address, and the workers."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    note = tmp_path / "scheduler.json"
+
+    def started(*words: str) -> subprocess.Popen[str]:
+        command = [
+            sys.executable,
+            "-m",
+            "distributed.cli.dask_scheduler" if not words else "distributed.cli.dask_worker",
+        ]
+        options = ["--scheduler-file", str(note), "--no-dashboard", *words]
+        return subprocess.Popen(
+            [*command, *options], env=environment, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    scheduler = started()
+    workers = [started("--nthreads", "1", "--no-nanny") for _ in range(2)]
+    try:
+        end = time.monotonic() + 60
+        while not note.exists() and time.monotonic() < end:
+            time.sleep(0.1)
+        yield json.loads(note.read_text())["address"], workers
+    finally:
+        for process in (*workers, scheduler):
+            process.kill()
+            process.wait()
+
+
+@pytest.mark.slow
+def test_workers_of_a_scheduler_fill_the_cache_and_one_may_die(
+    cluster: tuple[str, list[subprocess.Popen[str]]], tmp_path: Path
+) -> None:
+    address, workers = cluster
+    root = tmp_path / "repository"
+    Province(300, seed=4, units=500).write(root)
+    alone = built(root, "--no-cache", "--site", root / "cold")
+    environment = {**os.environ, "BANGVANG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", "from generator.cli import main; main()", "build", "--scheduler", address]
+    running = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    pages = root / CACHE / "pages"
+    end = time.monotonic() + 90
+    while sum(1 for _ in pages.rglob("*")) < 20 and time.monotonic() < end:
+        time.sleep(0.02)
+    assert running.poll() is None, "the build was over before a worker could be killed"
+    workers[0].kill()
+    output = running.communicate()[0].decode()
+    assert running.returncode == 0, output
+    assert files(root / "site") == alone
+
+
+def test_a_scheduler_that_is_not_there_is_told_plainly(root: Path) -> None:
+    done = bangvang("build", "--scheduler", "tcp://127.0.0.1:1", root=root)
+    assert (done.returncode, "không nối được bộ điều phối" in done.stderr) == (1, True)
+    assert "Traceback" not in done.stderr
+
+
+# The cache itself
+
+PAGE = FinishedPage(b"<html>\n\nxin ch\xc3\xa0o\n</html>", Ties(frozenset({"a", "b"}), {"x.md": frozenset({"c"})}))
+
+
+def test_what_is_kept_comes_back_and_half_of_it_does_not(tmp_path: Path) -> None:
+    cache = PageCache(tmp_path)
+    assert (cache.has(KEY), cache.read(KEY), cache.ties(KEY)) == (False, None, None)
+    cache.write(KEY, PAGE)
+    assert (cache.has(KEY), cache.read(KEY), cache.ties(KEY)) == (True, PAGE, PAGE.ties)
+    path = tmp_path / "pages" / KEY[:2] / KEY[2:]
+    whole = path.read_bytes()
+    for length in range(len(whole)):
+        path.write_bytes(whole[:length])
+        assert cache.read(KEY) is None
+        assert not cache.has(KEY)
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert cache.read(KEY) is None
+
+
+def test_what_nobody_asks_for_goes_and_what_a_site_uses_stays(tmp_path: Path) -> None:
+    cache = PageCache(tmp_path)
+    keys = ["aa" * 16, "bb" * 16, "cc" * 16]
+    now = time.time()
+    for key in keys:
+        cache.write(key, PAGE)
+        old = now - (KEPT_DAYS + 1) * 86_400
+        os.utime(tmp_path / "pages" / key[:2] / key[2:], (old, old))
+    assert cache.has(keys[1])
+    cache.prune(frozenset({keys[0]}), now)
+    assert [cache.has(key) for key in keys] == [True, True, False]
+
+
+@pytest.mark.parametrize("junk", [b"", b"{", b"[]", b"{}", b'{"site": 3, "pages": []}', b"\xff\xfe"])
+def test_a_ledger_of_junk_is_no_ledger(tmp_path: Path, junk: bytes) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "a.html").write_text("a")
+    Ledger(tmp_path, site).write("inputs", {"a.html": KEY})
+    assert (Ledger(tmp_path, site).is_whole(), list(Ledger(tmp_path, site).pages)) == (True, ["a.html"])
+    next((tmp_path / "sites").iterdir()).write_bytes(junk)
+    assert (Ledger(tmp_path, site).is_whole(), dict(Ledger(tmp_path, site).pages)) == (False, {})
+
+
+@pytest.mark.parametrize("junk", [b"", b"bangvang memory 1\n", b"\x80\x05.", b"x" * 1000])
+def test_a_memory_of_junk_is_no_memory(tmp_path: Path, junk: bytes) -> None:
+    memory = Memory(tmp_path)
+    memory.keep("a.yml", "1", ("value",))
+    memory.save()
+    assert Memory(tmp_path).recall("a.yml", "1") == ("value",)
+    assert Memory(tmp_path).recall("a.yml", "2") is None
+    (tmp_path / "records.pickle").write_bytes(junk)
+    assert Memory(tmp_path).recall("a.yml", "1") is None
+
+
+def test_a_link_of_an_unchanged_page_into_what_has_gone_is_found() -> None:
+    def ties(*anchors: str, **links: str) -> Ties:
+        return Ties(frozenset(anchors), {f"{uri}.md": frozenset({to}) for uri, to in links.items()})
+
+    known = {"1": ties("top", b="row"), "2": ties("row"), "3": ties("other")}
+    pages = {"a.md": "1", "b.md": "2"}
+    assert list(broken(pages, {}, {}, known.get)) == []
+    assert list(broken({"a.md": "1", "b.md": "3"}, pages, {}, known.get)) == [("a.md", "b.md#row")]
+    assert list(broken({"a.md": "1"}, pages, {}, known.get)) == [("a.md", "b.md")]
+    assert list(broken({"a.md": "1"}, pages, {"b.md": frozenset({"row"})}, known.get)) == []

@@ -5,13 +5,13 @@ ever published.
 """
 
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from generator.artifacts import Artifact
 from generator.attachments import check_attachments
 from generator.catalogue import Catalogue
 from generator.checks import check
+from generator.forking import beside
 from generator.loading import load
 from generator.memory import Memory
 from generator.outputs import campaigns, clusters, enclosures, figures, home, honors, plans, references, search, units
@@ -19,6 +19,9 @@ from generator.problems import Place, Problem, ProblemsFound
 from generator.records.kinds import CONTENT
 
 OUTPUTS = (home, plans, honors, figures, campaigns, units, clusters, references, search, enclosures)
+
+# With more decisions than these, listings take as long as all pages of records together.
+MANY = 400
 
 
 def assemble(root: Path, today: date, memory: Memory | None = None) -> tuple[Artifact, ...]:
@@ -29,7 +32,9 @@ def assemble(root: Path, today: date, memory: Memory | None = None) -> tuple[Art
     catalogue, problems = read(root, today, memory)
     if problems:
         raise ProblemsFound(problems)
-    artifacts = chain.from_iterable(output.artifacts(catalogue) for output in OUTPUTS)
+    listed = beside(lambda: tuple(search.artifacts(catalogue)), worth=len(catalogue.decisions) > MANY)
+    others = [artifact for output in OUTPUTS if output is not search for artifact in output.artifacts(catalogue)]
+    artifacts = (*others, *search.index(catalogue), *listed())
     ordered = tuple(sorted(artifacts, key=lambda artifact: artifact.uri))
     _refuse_shared_addresses(ordered, root)
     return ordered

@@ -3,17 +3,18 @@
 What records mean to one another is asked elsewhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from generator import fingerprints, prose, wording
 from generator.folders import WrittenPage, matches, strays, walk, written_pages
-from generator.memory import Memory
+from generator.forking import beside
+from generator.memory import Memory, pack
 from generator.problems import Place, Problem
 from generator.reading import KeyPath, Reading, Value, read_text, text_of
 from generator.records.base import Record
@@ -59,6 +60,11 @@ class Filed(Generic[R_co]):
         """The Markdown below the front matter; empty for YAML."""
         return self.reading.body
 
+    @cached_property
+    def words(self) -> str:
+        """The body as a reader sees it, without Markdown."""
+        return prose.plain(self.body)
+
     def place(self, *keys: str | int) -> Place:
         """Where a key of the record stands."""
         return self.reading.place((*self.prefix, *keys))
@@ -101,7 +107,7 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Shelves, tuple[Probl
 
     def shelf(model: type[R_co], folder: PurePosixPath, pattern: str) -> tuple[Filed[R_co], ...]:
         paths = [path for path in walk(root, folder, problems) if matches(path.relative_to(folder), pattern)]
-        found = [_filed(root, path, model, memory, problems) for path in paths]
+        found = _all_filed(root, paths, model, memory, problems)
         unread.extend(path for path, filed in zip(paths, found, strict=True) if filed is None)
         return tuple(filed for filed in found if filed is not None)
 
@@ -130,14 +136,52 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Shelves, tuple[Probl
     return shelves, tuple(sorted({*problems, *strays(root)}))
 
 
-def _filed(
-    root: Path, path: PurePosixPath, model: type[R_co], memory: Memory, problems: list[Problem]
-) -> Filed[R_co] | None:
-    text = text_of(root, path)
+def _all_filed(
+    root: Path, paths: Sequence[PurePosixPath], model: type[R_co], memory: Memory, problems: list[Problem]
+) -> list[Filed[R_co] | None]:
+    """The record of every file, None where it cannot be had; many new files are read by two processes."""
+    files = [_Found.at(root, path) for path in paths]
+    new = [file for file in files if file.digest and not memory.knows(str(file.path), file.digest)]
+    later = new[len(new) // 2 :] if len(new) > MANY else []
+    elsewhere = beside(lambda: [_packed(file, model) for file in later], worth=bool(later))
+    waiting = {file.path for file in later}
+    found = {file.path: _filed(root, file, model, memory, problems) for file in files if file.path not in waiting}
+    for file, packed in zip(later, elsewhere(), strict=True):
+        if packed:
+            memory.keep_packed(str(file.path), file.digest, packed)
+        found[file.path] = _filed(root, file, model, memory, problems)
+    return [found[path] for path in paths]
+
+
+class _Found(NamedTuple):
+    """A file as it was found: its text, or why there is none, and the digest of the text."""
+
+    path: PurePosixPath
+    text: str | Problem
+    digest: str
+
+    @classmethod
+    def at(cls, root: Path, path: PurePosixPath) -> "_Found":
+        text = text_of(root, path)
+        return cls(path, text, fingerprints.digest(text.encode()) if isinstance(text, str) else "")
+
+
+# So many new files are worth a second process.
+MANY = 400
+
+
+def _packed(file: _Found, model: type[R_co]) -> bytes | None:
+    """What is to be remembered of a file; None where something is wrong with it, which another reading will tell."""
+    problems: list[Problem] = []
+    filed = _read(read_text(str(file.text), file.path), model, problems)
+    return None if filed is None or problems else pack(Kept.of(filed))
+
+
+def _filed(root: Path, file: _Found, model: type[R_co], memory: Memory, problems: list[Problem]) -> Filed[R_co] | None:
+    path, text, digest = file
     if isinstance(text, Problem):
         problems.append(text)
         return None
-    digest = fingerprints.digest(text.encode())
     known: Kept[R_co] | None = memory.recall(str(path), digest)
     if known is not None:
         return known.filed(root, path, digest)
@@ -145,8 +189,7 @@ def _filed(
     filed = _read(read_text(text, path), model, problems)
     if filed is None or len(problems) > before:
         return filed
-    kept = Kept(filed.record, filed.references, filed.body, filed.reading.body_line)
-    return memory.keep(str(path), digest, kept).filed(root, path, digest)
+    return memory.keep(str(path), digest, Kept.of(filed)).filed(root, path, digest)
 
 
 @dataclass(frozen=True)
@@ -157,11 +200,16 @@ class Kept(Generic[R_co]):
     references: frozenset[tuple[str, str]]
     body: str
     body_line: int
+    words: str
+
+    @classmethod
+    def of(cls, filed: Filed[R_co]) -> "Kept[R_co]":
+        return cls(filed.record, filed.references, filed.body, filed.reading.body_line, filed.words)
 
     def filed(self, root: Path, path: PurePosixPath, digest: str) -> Filed[R_co]:
         """The record as if it had been read again."""
         filed = Filed(self.record, Reading(str(path), None, root, self.body, self.body_line), digest=digest)
-        filed.__dict__["references"] = self.references
+        filed.__dict__.update(references=self.references, words=self.words)
         return filed
 
 

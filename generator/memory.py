@@ -21,6 +21,10 @@ CACHE = ".cache/bangvang"
 _MAGIC = b"bangvang memory 1\n"
 
 
+def pack(value: object) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
 class Memory:
     """Remembers in `folder`, or for the life of the process where there is none."""
 
@@ -33,6 +37,10 @@ class Memory:
         self._changed = False
         if self._file:
             self._read(self._file)
+
+    def knows(self, path: str, digest: str) -> bool:
+        """Whether something is kept for this content of the file."""
+        return digest in (self._live.get(path, ("",))[0], self._packed.get(path, ("",))[0])
 
     def recall(self, path: str, digest: str) -> Any:
         """What was kept for this content of the file; None when it is new."""
@@ -49,12 +57,15 @@ class Memory:
     def keep(self, path: str, digest: str, value: T) -> T:
         """Remember; what is returned is just what will be recalled, down to which texts are one object."""
         if self._file:
-            packed = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-            self._packed[path] = digest, packed
-            self._changed = True
-            value = pickle.loads(packed)
+            self.keep_packed(path, digest, pack(value))
+            value = self.recall(path, digest)
         self._live[path] = digest, value
         return value
+
+    def keep_packed(self, path: str, digest: str, packed: bytes) -> None:
+        """Remember what another process has packed."""
+        self._packed[path] = digest, packed
+        self._changed = True
 
     def is_sound(self, judged: str) -> bool:
         """Whether this very thing was judged before, and nothing was wrong with it."""

@@ -117,12 +117,17 @@ class Index:
         return self._sources[id(record)]
 
     @cached_property
-    def _bodies(self) -> Mapping[int, str]:
-        return {id(filed.record): filed.body for filed in (*self.shelves.figures, *self.shelves.campaigns)}
+    def _told(self) -> Mapping[int, Filed[Named]]:
+        both: tuple[Filed[Named], ...] = (*self.shelves.figures, *self.shelves.campaigns)
+        return {id(filed.record): filed for filed in both}
 
     def body(self, record: Named) -> Prose:
         """The Markdown below the front matter of a figure or campaign."""
-        return Prose(self._bodies[id(record)])
+        return Prose(self._told[id(record)].body)
+
+    def words(self, record: Named) -> str:
+        """The same as a reader sees it."""
+        return self._told[id(record)].words
 
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:

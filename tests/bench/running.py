@@ -67,7 +67,7 @@ def _watch(pid: int, peaks: list[int]) -> None:
 
 def ours(*words: str | Path) -> list[str | Path]:
     """The command of this project."""
-    return [sys.executable, "-c", "from generator.cli import main; main()", *words]
+    return [sys.executable, "-c", "from generator.cli import run; run()", *words]
 
 
 def middle(costs: Sequence[Cost]) -> Cost:

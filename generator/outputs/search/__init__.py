@@ -1,4 +1,4 @@
-"""Search: its page, the index that the browser reads, and the listings that need no script."""
+"""Search: its page, the listings that need no script, and, apart from them, the index that the browser reads."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -50,7 +50,6 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
     )
     for listing in (*letters, *years):
         yield from pages(listing)
-    yield from index(catalogue)
 
 
 def index(catalogue: Catalogue) -> Iterator[Artifact]:

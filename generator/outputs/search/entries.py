@@ -156,7 +156,7 @@ def _campaign(catalogue: Catalogue, campaign: Campaign) -> Entry:
         detail=_told(campaign.kind.label, period.printed if period else None, campaign.launched_by),
         prose=" ".join(
             (
-                prose.plain(catalogue.body(campaign)),
+                catalogue.words(campaign),
                 *campaign.criteria,
                 *(f"{milestone.text} {milestone.printed}" for milestone in campaign.milestones),
             )
@@ -185,7 +185,7 @@ def _figure(catalogue: Catalogue, figure: Figure) -> Entry:
             catalogue.places[figure.province].name,
             (given.printed for given in standing[1:]),
         ),
-        prose=f"{figure.summary} {prose.plain(catalogue.body(figure))}",
+        prose=f"{figure.summary} {catalogue.words(figure)}",
         year=first.year if first else None,
         date=first.date if first else None,
         award=first.award or "" if first else "",

@@ -1,12 +1,11 @@
-"""YAML so plain that a fast parser may read it: no anchors, tags or block text, no key written twice.
+"""YAML so plain that a fast parser may read it: one key or item a line, values on that line, no anchors, tags or blocks.
 
-The fast parser knows no lines, and keeps the last of two equal keys in silence. So a text is measured first: where it
-might hold anything but plain values, or more keys than were found in it, the careful reader has the word. Both give one
-value for every text that this module accepts.
+The fast parser forgives much that YAML does not, knows no lines, and keeps the last of two equal keys in silence. So a
+text is measured first, line by line, against the plain shapes that records have; where anything else stands, or fewer
+keys come out than went in, the careful reader has the word. Both give one value for every text accepted here.
 """
 
 import re
-from itertools import accumulate
 
 import yaml12
 
@@ -14,45 +13,94 @@ Value = object
 
 NOT_PLAIN = object()
 
-# Any of these may mean something that the careful reader refuses, or reads in a way of its own.
-_SPECIAL = re.compile(
-    r"""(?:^|[\s\[{,:?-])[&*!`@%](?=\S)   # anchors, aliases, tags, reserved signs, directives
-    |^(?:---|\.\.\.)                      # documents
-    |(?:^|[\s\[{,-])\?(?=\s|$)            # keys that are more than a word
-    |[|>][-+0-9]*[ ]*(?:\#.*)?$           # block text
-    |\\(?!["\\/])                         # escapes of characters
-    """,
-    re.MULTILINE | re.VERBOSE,
+_KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
+_QUOTED = r""""(?:[^"\\\n]|\\["\\/])*"|'(?:[^'\n]|'')*'"""
+_BEGIN = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`<=~.+\\]"""
+_BARE = rf"""{_BEGIN}(?:[^\n:#]|:(?=\S)|(?<=\S)\#)*(?<![\s:])"""
+_BARE_INSIDE = rf"""{_BEGIN}(?:[^\n:#,\[\]{{}}"']|:(?=[^\s,\[\]{{}}"'])|(?<=\S)\#)*(?<![\s:])"""
+_WORD = rf"(?:{_QUOTED}|{_BARE_INSIDE})"
+_LIST = rf"\[(?:{_WORD}(?:, {_WORD})*)?\]"
+_INNER = rf"(?:{_WORD}|{_LIST})"
+_MAP = rf"\{{{_KEY}: {_INNER}(?:, {_KEY}: {_INNER})*\}}"
+_PART = rf"(?:{_INNER}|{_MAP})"
+_FLOW = rf"\{{{_KEY}: {_PART}(?:, {_KEY}: {_PART})*\}}|\[(?:{_PART}(?:, {_PART})*)?\]"
+_VALUE = rf"(?:{_QUOTED}|{_FLOW}|{_BARE})"
+_LINE = re.compile(
+    rf"(?P<indent> *)(?P<dashes>(?:- )*)(?:(?P<key>{_KEY}):(?: (?P<value>{_VALUE}))?|(?P<item>{_VALUE}))"
 )
-# No special meaning is without one of these.
-_SIGNS = ("&", "*", "!", "`", "@", "%", "---", "...", "?", "|", ">", "\\")
+_EMPTY = re.compile(r" *(?:#.*)?")
 # Every colon that could end a key; text that holds one is counted too, and then read carefully.
 _KEYS = re.compile(r"""["']\s*:|:(?=[\s,\[\]{}"']|$)""")
-_BRACKETS = re.compile(r"[\[\]{}]")
-_INDENTATION = re.compile(r"^[ -]+", re.MULTILINE)
 # YAML 1.2 numbers are read alike by both up to here; longer ones are names that look like numbers.
 _LARGEST = 10**15
 
 
 def plain_value(text: str, deepest: int) -> Value:
     """The value of a plain text, nested no deeper than `deepest`, or NOT_PLAIN."""
-    special = any(sign in text for sign in _SIGNS) and _SPECIAL.search(text)
-    if special or _depth(text) >= deepest:
+    if not _well_built(text, deepest):
         return NOT_PLAIN
     try:
         value = yaml12.parse_yaml(text)
     except ValueError:
         return NOT_PLAIN
-    if not isinstance(value, dict | list):
-        return NOT_PLAIN
-    keys = _keys(value)
-    return value if keys == len(_KEYS.findall(text)) else NOT_PLAIN
+    return value if _keys(value) == len(_KEYS.findall(text)) else NOT_PLAIN
 
 
-def _depth(text: str) -> int:
-    """No collection of the text is nested deeper: every level opens a bracket or is indented further."""
-    opened = accumulate(1 if bracket in "[{" else -1 for bracket in _BRACKETS.findall(text))
-    return max(opened, default=0) + max(map(len, _INDENTATION.findall(text)), default=0)
+def _well_built(text: str, deepest: int) -> bool:
+    """Whether every line has a plain shape and stands where a line of its kind may stand."""
+    levels = _Levels(deepest)
+    return all(_EMPTY.fullmatch(line) or _placed(line, levels) for line in text.split("\n")) and levels.begun
+
+
+def _placed(line: str, levels: "_Levels") -> bool:
+    found = _LINE.fullmatch(line)
+    if found is None:
+        return False
+    column = len(found["indent"])
+    levels.close(column)
+    for _ in range(len(found["dashes"]) // 2):
+        if not levels.enter(column, "list"):
+            return False
+        column += 2
+    if found["key"]:
+        return levels.enter(column, "map", filled=found["value"] is not None)
+    return bool(found["dashes"]) and levels.fill()
+
+
+class _Levels:
+    """The lists and maps that are open, by column; and whether the last key or dash still waits for its value."""
+
+    def __init__(self, deepest: int) -> None:
+        self.deepest = deepest - 3  # brackets in a value go three levels further
+        self.open: list[tuple[int, str]] = []
+        self.waiting: tuple[int, str] | None = (-1, "")
+
+    @property
+    def begun(self) -> bool:
+        return bool(self.open)
+
+    def close(self, column: int) -> None:
+        """A line at this column ends what is indented further."""
+        while self.open and self.open[-1][0] > column:
+            self.open.pop()
+
+    def enter(self, column: int, kind: str, *, filled: bool = False) -> bool:
+        """Go on with a list or map, or begin it where a value is waited for; False where neither may be."""
+        if kind == "map" and self.open and self.open[-1] == (column, "list"):
+            self.open.pop()  # a list may stand at the column of its key
+        if not (self.open and self.open[-1] == (column, kind)):
+            if self.waiting is None or len(self.open) >= self.deepest:
+                return False
+            at, owner = self.waiting
+            if not (column > at or (column == at and (owner, kind) == ("map", "list"))):
+                return False
+            self.open.append((column, kind))
+        self.waiting = None if filled else (column, kind)
+        return True
+
+    def fill(self) -> bool:
+        self.waiting = None
+        return True
 
 
 def _keys(value: Value) -> int:

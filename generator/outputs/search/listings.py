@@ -1,9 +1,11 @@
 """Recipients listed for readers without script: by the first letter of the given name, and by year."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
+from zlib import crc32
 
 from generator import addresses
 from generator.addresses import Address
@@ -14,7 +16,10 @@ from generator.rendering import Link, page
 from generator.vietnamese import fold, name_key, number, words_key
 from generator.views import decision_link, honoree_detail
 
-ROWS_A_PAGE = 300
+# Where one page ends is told by the row that begins the next, not by counting: who is added or renamed changes one page
+# and not all that follow. One row in so many begins a page, within these bounds.
+ROWS_A_PAGE = 250
+FEWEST, MOST = 100, 600
 OTHER = "khac"
 # Letters that share a page: an address knows no marks.
 LETTERS = {"a": "A, Ă, Â", "d": "D, Đ", "e": "E, Ê", "o": "O, Ô, Ơ", "u": "U, Ư", OTHER: "Khác"}
@@ -41,19 +46,31 @@ class Listed(NamedTuple):
         """The word by which a recipient is listed: the given name of a person, the first word of a collective."""
         return self.honoree.name.split()[-1 if self.honoree.kind is RecipientKind.PERSON else 0]
 
+    @property
+    def begins_a_page(self) -> bool:
+        """Drawn from the address of the row, which stays when names and neighbours change."""
+        address = self.row.name.address
+        return address is not None and crc32("#".join(address).encode()) % (ROWS_A_PAGE - FEWEST) == 0
+
 
 @dataclass(frozen=True)
 class Listing:
     """Recipients under one letter or year, in the order of Vietnamese lists, and the pages that hold them."""
 
     name: str
-    found: Sequence[Listed]
+    pieces: Sequence[Sequence[Listed]]
     parts: Sequence[Address]
+
+    @classmethod
+    def of(cls, name: str, found: Sequence[Listed], part: Callable[[int], Address]) -> "Listing":
+        """Cut into pages; `part` gives the address of the first, the second and so on."""
+        pieces = tuple(_pieces(found))
+        return cls(name, pieces, tuple(part(number) for number in range(1, len(pieces) + 1)))
 
     @property
     def link(self) -> tuple[Link, str]:
         """The first page, and how many stand in the listing."""
-        return Link(self.name, self.parts[0]), number(len(self.found))
+        return Link(self.name, self.parts[0]), number(sum(map(len, self.pieces)))
 
 
 def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, ...]]:
@@ -63,11 +80,11 @@ def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, 
     years = _by_year(catalogue, everybody)
     return (
         tuple(
-            Listing(_letter_name(letter), found, [addresses.listing_by_letter(letter, n) for n in _parts(found)])
+            Listing.of(_letter_name(letter), found, partial(addresses.listing_by_letter, letter))
             for letter, found in letters
         ),
         tuple(
-            Listing(_year_name(year), found, [addresses.listing_by_year(year, n) for n in _parts(found)])
+            Listing.of(_year_name(year), found, partial(addresses.listing_by_year, year))
             for year, found in years.items()
         ),
     )
@@ -76,12 +93,11 @@ def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, 
 def pages(listing: Listing) -> Iterator[Artifact]:
     """Every page of a listing."""
     title = f"Người, tập thể được khen: {listing.name}"
-    pieces = [listing.found[start : start + ROWS_A_PAGE] for start in range(0, len(listing.found), ROWS_A_PAGE)]
     links = [
         Link(f"{piece[0].sort_word} – {piece[-1].sort_word}", part)
-        for piece, part in zip(pieces, listing.parts, strict=True)
+        for piece, part in zip(listing.pieces, listing.parts, strict=True)
     ]
-    for piece, part in zip(pieces, listing.parts, strict=True):
+    for piece, part in zip(listing.pieces, listing.parts, strict=True):
         view = {
             "crumbs": (SEARCH,),
             "heading": title,
@@ -92,15 +108,21 @@ def pages(listing: Listing) -> Iterator[Artifact]:
             "listing",
             part,
             title=title,
-            description=f"{title}: {number(len(listing.found))} dòng, xếp theo tên.",
+            description=f"{title}, xếp theo tên.",
             source="honors/decisions",
             view=view,
             toc=False,
         )
 
 
-def _parts(found: Sequence[Listed]) -> range:
-    return range(1, -(-len(found) // ROWS_A_PAGE) + 1)
+def _pieces(found: Sequence[Listed]) -> Iterator[Sequence[Listed]]:
+    start = 0
+    for place, listed in enumerate(found):
+        held = place - start
+        if held >= MOST or (held >= FEWEST and listed.begins_a_page):
+            yield found[start:place]
+            start = place
+    yield found[start:]
 
 
 def _letter_name(letter: str) -> str:

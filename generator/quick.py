@@ -1,4 +1,4 @@
-"""YAML so plain that a fast parser may read it: one key or item a line, values on that line, no anchors, tags or blocks.
+"""YAML so plain that a fast parser may read it: a key or item a line, its value on that line, no anchors, tags, blocks.
 
 The fast parser forgives much that YAML does not, knows no lines, and keeps the last of two equal keys in silence. So a
 text is measured first, line by line, against the plain shapes that records have; where anything else stands, or fewer
@@ -33,6 +33,8 @@ _EMPTY = re.compile(r" *(?:#.*)?")
 _KEYS = re.compile(r"""["']\s*:|:(?=[\s,\[\]{}"']|$)""")
 # YAML 1.2 numbers are read alike by both up to here; longer ones are names that look like numbers.
 _LARGEST = 10**15
+# Longer than the row of any recipient; what is longer is not worth a second look.
+LONGEST_LINE = 5_000
 
 
 def plain_value(text: str, deepest: int) -> Value:
@@ -53,7 +55,7 @@ def _well_built(text: str, deepest: int) -> bool:
 
 
 def _placed(line: str, levels: "_Levels") -> bool:
-    found = _LINE.fullmatch(line)
+    found = _LINE.fullmatch(line) if len(line) <= LONGEST_LINE else None
     if found is None:
         return False
     column = len(found["indent"])

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.loading import Filed, Shelves
-from generator.problems import Problem
+from generator.problems import Place, Problem
 from generator.reading import KeyPath
 from generator.records.base import Named
 
@@ -49,25 +49,27 @@ def location(filed: Filed[Named], file: str, root: Path) -> Path:
 
 
 def _problem(filed: Filed[Named], enclosure: Enclosure, root: Path) -> Problem | None:
-    place = filed.place(*enclosure.path, "file")
+    def place() -> Place:
+        return filed.place(*enclosure.path, "file")
+
     full = location(filed, enclosure.file, root)
     kinds = _PICTURES if enclosure.path == ("photo",) else {**_DOCUMENTS, **_PICTURES}
     if full.suffix.lower() not in kinds or full.stem.lower() == "index":
-        return Problem(place, "attachment-type", f"“{enclosure.file}” không thuộc loại tệp {', '.join(kinds)}")
+        return Problem(place(), "attachment-type", f"“{enclosure.file}” không thuộc loại tệp {', '.join(kinds)}")
     try:
         if not full.exists():
-            return Problem(place, "attachment-missing", f"không thấy tệp “{enclosure.file}” cạnh hồ sơ")
+            return Problem(place(), "attachment-missing", f"không thấy tệp “{enclosure.file}” cạnh hồ sơ")
         if not full.resolve().is_relative_to((root / filed.file.parent).resolve()):
-            return Problem(place, "attachment-outside", f"“{enclosure.file}” trỏ ra ngoài thư mục của hồ sơ")
+            return Problem(place(), "attachment-outside", f"“{enclosure.file}” trỏ ra ngoài thư mục của hồ sơ")
         if not full.is_file():
-            return Problem(place, "attachment-missing", f"“{enclosure.file}” không phải là tệp")
+            return Problem(place(), "attachment-missing", f"“{enclosure.file}” không phải là tệp")
         with full.open("rb") as file:
             begins_well = file.read(8).startswith(kinds[full.suffix.lower()])
         digest = _digest(full)
     except OSError as error:
-        return Problem(place, "file-unreadable", f"không đọc được “{enclosure.file}” ({error.strerror})")
+        return Problem(place(), "file-unreadable", f"không đọc được “{enclosure.file}” ({error.strerror})")
     if not begins_well:
-        return Problem(place, "attachment-type", f"“{enclosure.file}” không đúng là tệp {full.suffix}")
+        return Problem(place(), "attachment-type", f"“{enclosure.file}” không đúng là tệp {full.suffix}")
     if digest != enclosure.sha256:
         message = f"tệp “{enclosure.file}” đã khác với mã băm ghi trong hồ sơ"
         return Problem(filed.place(*enclosure.path, "sha256"), "attachment-changed", message, digest)

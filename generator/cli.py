@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -76,21 +77,28 @@ def check(root: Path, form: Format) -> None:
         today = today_in_vietnam()
     except ClockError as wrong:
         raise click.UsageError(str(wrong)) from wrong
-    sound = root / CACHE / "sound"
-    inputs = of_inputs(root, today)
-    if sound.is_file() and sound.read_text(encoding="utf-8") == inputs:
-        problems: tuple[Problem, ...] = ()
-    else:
-        from generator.assembly import read
-
-        _, problems = read(root, today, Memory(root / CACHE))
-        if not problems:
-            with suppress(OSError):
-                sound.write_text(inputs, encoding="utf-8")
+    problems = _problems(root, today)
     for line in printed(problems, form):
         click.echo(line)
     click.echo(summary(problems), err=True)
     sys.exit(PROBLEMS if problems else 0)
+
+
+def _problems(root: Path, today: date) -> tuple[Problem, ...]:
+    """Every problem; none at once when just this was found sound before."""
+    inputs, sound = of_inputs(root, today), root / CACHE / "sound"
+    with suppress(OSError):
+        if sound.read_bytes() == inputs.encode():
+            return ()
+    from generator.assembly import read
+
+    _, problems = read(root, today, Memory(root / CACHE))
+    if not problems and of_inputs(root, today) == inputs:
+        fresh = sound.with_name(f".sound.{os.getpid()}")
+        with suppress(OSError):
+            fresh.write_bytes(inputs.encode())
+            fresh.replace(sound)
+    return problems
 
 
 @main.command()

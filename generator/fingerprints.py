@@ -7,7 +7,7 @@ stamp may lie (checkouts, clocks, archives).
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -41,14 +41,16 @@ def digest(*parts: bytes) -> str:
 def of_folders(root: Path, names: Iterable[str]) -> str:
     """The digest of every file below the named folders of `root` (or of the named files), with their paths."""
     found = (path for name in names for path in _files(root / name))
-    return digest(*(part for path in found for part in (str(path.relative_to(root)).encode(), _content(path))))
+    return digest(*(part for path in found for part in (os.path.relpath(path, root).encode(), _content(path))))
 
 
 def of_inputs(root: Path, today: date) -> str:
     """The digest of everything that checks and pages of the repository at `root` are made from on a day."""
     settings = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("BANGVANG_"))
     folders = of_folders(root, ("content", "plans", "honors", "generator", "mkdocs.yml"))
-    return digest(folders.encode(), of_code().encode(), today.isoformat().encode(), "\n".join(settings).encode())
+    # MkDocs writes its own day, that of UTC, into the sitemap.
+    days = f"{today} {datetime.now(UTC).date()} {os.environ.get('SOURCE_DATE_EPOCH', '')}"
+    return digest(folders.encode(), of_code().encode(), days.encode(), "\n".join(settings).encode())
 
 
 @cache

@@ -1,5 +1,6 @@
 """Work done in a copy of this process while it goes on: the copy has all that is in memory, and sends its result."""
 
+import os
 import pickle
 import sys
 import threading
@@ -20,7 +21,7 @@ def beside(work: Callable[[], T], worth: bool = True) -> Callable[[], T]:
         return work
     context = get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
-    copy = context.Process(target=_send, args=(work, sending), daemon=True)
+    copy = context.Process(target=_send, args=(work, sending, receiving), daemon=True)
     copy.start()
     sending.close()
 
@@ -38,9 +39,10 @@ def beside(work: Callable[[], T], worth: bool = True) -> Callable[[], T]:
     return result
 
 
-def _send(work: Callable[[], T], sending: Connection) -> None:
+def _send(work: Callable[[], T], sending: Connection, receiving: Connection) -> None:
     """What goes wrong here is met again, and told, where the work is done instead."""
+    receiving.close()  # so that sending fails when nobody is left to receive
     try:
         sending.send_bytes(pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))
-    finally:
-        sending.close()
+    except BaseException:
+        os._exit(1)

@@ -74,13 +74,15 @@ class Memory:
 
     def found_sound(self, judged: str) -> None:
         self._sound.add(judged)
+        self._met.add(judged)
         self._changed = True
 
     def save(self) -> None:
         """Write what is known, beside the old file first; a full disk costs time at the next start and nothing else."""
         if not self._file or not self._changed:
             return
-        content = pickle.dumps((self._packed, self._sound & self._met), pickle.HIGHEST_PROTOCOL)
+        packed = {path: self._packed[path] for path in sorted(self._packed.keys() & self._live.keys())}
+        content = pickle.dumps((packed, self._sound & self._met), pickle.HIGHEST_PROTOCOL)
         fresh = self._file.with_name(f".{self._file.name}.{os.getpid()}")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)

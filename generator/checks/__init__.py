@@ -62,12 +62,14 @@ def check(catalogue: Catalogue, memory: Memory | None = None) -> tuple[Problem, 
 
 
 def _in_decisions(catalogue: Catalogue, memory: Memory) -> Iterator[Problem]:
-    awards = "".join(filed.digest for filed in catalogue.shelves.awards)
+    awards = [filed.digest for filed in catalogue.shelves.awards]
     for decision in catalogue.shelves.decisions:
-        judged = f"{decision.digest} {awards}"
-        if decision.digest and memory.is_sound(judged):
+        # What had a slip of its own has no digest: nothing is remembered of it, or beside it.
+        whole = bool(decision.digest and awards and all(awards))
+        judged = " ".join((decision.digest, *awards))
+        if whole and memory.is_sound(judged):
             continue
         problems = [problem for rule in RULES_OF_ONE_DECISION for problem in rule(catalogue, decision)]
-        if decision.digest and not problems:
+        if whole and not problems:
             memory.found_sound(judged)
         yield from problems

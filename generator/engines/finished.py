@@ -12,7 +12,6 @@ from pathlib import Path
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -20,8 +19,8 @@ from mkdocs.structure.pages import Page
 from generator import fingerprints
 from generator.artifacts import Artifact
 from generator.engines.ledger import Ledger, Placed
-from generator.engines.page_cache import PageCache
-from generator.engines.pressing import PLUGIN, Frame, Order, Press, digest_of_frame
+from generator.engines.page_cache import FinishedPage, PageCache, Ties
+from generator.engines.pressing import PLUGIN, Frame, Order, Press, digest_of_frame, pressed_into
 from generator.engines.proving import broken
 from generator.engines.swapping import taken_over
 from generator.engines.warming import Workers, warm
@@ -49,6 +48,10 @@ class FinishedFile(File):
         self.site.place(self)
 
 
+def _order(file: FinishedFile) -> Order:
+    return Order(file.src_uri, file.key, file.made_of.for_later)
+
+
 class FinishedPages:
     """The pages of one build of the site at `site`; `problems` are shown above every page of a preview."""
 
@@ -59,6 +62,10 @@ class FinishedPages:
         self.workers = workers
         self.problems = problems
         self.banner = b""
+        self.proved = ""
+        self.press_here: Press | None = None
+        # Pages with something wrong: shown where warnings are allowed, never kept.
+        self.flawed: dict[str, FinishedPage] = {}
         self.nav: Navigation | None = None
         self.files: Mapping[str, FinishedFile] = {}
         self.all_pages: tuple[File, ...] = ()
@@ -69,30 +76,39 @@ class FinishedPages:
         self.files = {file.src_uri: file for file in files if isinstance(file, FinishedFile)}
         self.all_pages = tuple(file for file in files if isinstance(file, FinishedFile) or file.is_documentation_page())
         root = Path(config.config_file_path).parent
-        metas = {page.file.src_uri: json.dumps(page.meta, default=str) for page in self.nav.pages if page.meta}
-        shared = digest_of_frame(config, root, metas).encode()
+        by_hand = [page for page in self.nav.pages if not isinstance(page.file, FinishedFile)]
+        metas = tuple(
+            (page.file.src_uri, json.dumps([page.title, page.meta], ensure_ascii=False, default=str))
+            for page in by_hand
+        )
+        shared = digest_of_frame(config, root, metas)
         for uri, file in self.files.items():
             if not isinstance(file.page, Page):
                 Page(None, file, config)  # a page knows its own file from here on
-            file.key = fingerprints.digest(shared, uri.encode(), file.made_of.digest.encode())
+            file.key = fingerprints.digest(shared.encode(), uri.encode(), file.made_of.digest.encode())
         frame = Frame(
             config_file=str(config.config_file_path),
             site_url=config.site_url,
             uris=tuple(files.src_uris),
-            metas=tuple(sorted(metas.items())),
-            code=fingerprints.of_code(),
+            metas=metas,
+            shared=shared,
         )
-        orders = [
-            Order(uri, file.key, file.made_of.for_later)
-            for uri, file in self.files.items()
-            if not (self._before(file) or self.cache.has(file.key))
-        ]
-        for _, wrong in warm(orders, self.cache, Press(config, files, self.nav, env), frame, self.workers):
+        self.press_here = Press(config, files, self.nav, env)
+        orders = [_order(file) for file in self.files.values() if not self._is_kept(file)]
+        for uri, wrong in warm(orders, self.cache, self.press_here, frame, self.workers):
             for line in wrong:
                 log.warning(line)
+            if wrong:
+                self.flawed[uri], _ = pressed_into(self.cache, self.press_here, _order(self.files[uri]))
         self._prove(files)
         if self.problems:
             self.banner = env.get_template("partials/problems.html").render(problems=self.problems).encode()
+
+    def _is_kept(self, file: FinishedFile) -> bool:
+        """Whether the page need not be pressed; what stands on the site need not be read to tell."""
+        if self._before(file) and self.cache.is_there(file.key):
+            return True
+        return self.cache.has(file.key)
 
     def _before(self, file: FinishedFile) -> Placed | None:
         """The page as it stands on the old site, if it is the one that is wanted."""
@@ -105,16 +121,29 @@ class FinishedPages:
             if not isinstance(file, FinishedFile):
                 anchors = file.page.present_anchor_ids if file.page else None
                 native[file.src_uri] = frozenset(anchors or ())
-        keys = {uri: file.key for uri, file in self.files.items()}
+        keys = {uri: file.key for uri, file in self.files.items() if uri not in self.flawed}
+        native |= {uri: page.ties.anchors for uri, page in self.flawed.items()}
+        told = json.dumps([(uri, sorted(anchors)) for uri, anchors in sorted(native.items())])
+        self.proved = fingerprints.digest(told.encode())
         by_place = {file.dest_uri: uri for uri, file in self.files.items()}
         before = {by_place.get(path, path): placed.key for path, placed in self.ledger.pages.items()}
-        for uri, link in broken(keys, before, native, self.cache.ties):
+        for uri, link in broken(keys, before if self.ledger.proved == self.proved else {}, native, self._ties):
             log.warning("Doc file '%s' contains a link '%s' that leads nowhere.", uri, link)
         for file in files.documentation_pages():
             for target in (file.page.links_to_anchors or {}) if file.page else ():
                 if isinstance(target, FinishedFile) and target.page:
-                    ties = self.cache.ties(target.key)
+                    ties = self._ties(target.key)
                     target.page.present_anchor_ids = set(ties.anchors) if ties else set()
+
+    def _ties(self, key: str) -> Ties | None:
+        """What a page is tied to; a page of this build whose entry is damaged is pressed again."""
+        found = self.cache.ties(key)
+        file = next((file for file in self.files.values() if file.key == key), None) if found is None else None
+        return self._pressed_again(file).ties if file else found
+
+    def _pressed_again(self, file: FinishedFile) -> FinishedPage:
+        assert self.press_here is not None
+        return pressed_into(self.cache, self.press_here, _order(file))[0]
 
     def place(self, file: FinishedFile) -> None:
         """Put the page where it belongs on the new site."""
@@ -122,17 +151,19 @@ class FinishedPages:
         target.parent.mkdir(parents=True, exist_ok=True)
         if not self.banner and self._before(file) and taken_over(self.site / file.dest_uri, target):
             return
-        page = self.cache.read(file.key)
-        if page is None:
-            raise BuildError(f"trang “{file.src_uri}” biến mất khỏi bộ nhớ đệm trong khi dựng; hãy dựng lại")
+        page = self.flawed.get(file.src_uri) or self.cache.read(file.key) or self._pressed_again(file)
         target.write_bytes(self.under_banner(page.html))
 
     def under_banner(self, html: bytes) -> bytes:
         """The page with the problems of the preview above it."""
         return _BODY.sub(lambda body: body.group() + self.banner, html, count=1) if self.banner else html
 
-    def settle(self, inputs: str) -> None:
-        """Remember what stands on the site now, and let go of pages that nobody has asked for."""
-        keys = {} if self.banner else {file.dest_uri: file.key for file in self.files.values()}
-        self.ledger.write(inputs, keys)
+    def settle(self, inputs: str, *, clean: bool) -> None:
+        """Remember what stands on the site now, and let go of pages that nobody has asked for.
+
+        Only what was `clean`, without a word of warning, counts as proved.
+        """
+        whole = {} if self.banner else self.files
+        keys = {file.dest_uri: file.key for uri, file in whole.items() if uri not in self.flawed}
+        self.ledger.write(inputs if clean else "", keys, self.proved if clean else "")
         self.cache.prune(frozenset(keys.values()), time.time())

@@ -10,8 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from generator import fingerprints
+
+_FORM = 1
 
 
 @dataclass(frozen=True)
@@ -42,15 +45,15 @@ class Ledger:
     def _told(self) -> Mapping[str, object]:
         try:
             told = json.loads(self._file.read_bytes())
-            return told if isinstance(told, dict) and told.get("site") == str(self.site) else {}
+            ours = isinstance(told, dict) and told.get("site") == str(self.site) and told.get("form") == _FORM
+            return told if ours else {}
         except (OSError, ValueError):
             return {}
 
     @cached_property
     def pages(self) -> Mapping[str, Placed]:
         """Pages by the path of their file below the site, that are still there unchanged."""
-        told = self._told.get("pages", {})
-        assert isinstance(told, dict)
+        told: Any = self._told.get("pages", {})
         placed = {path: Placed(*stamp) for path, stamp in told.items()}
         return {path: stamp for path, stamp in placed.items() if stamp.is_at(self.site / path)}
 
@@ -59,6 +62,11 @@ class Ledger:
         """The digest of everything that the site was made from."""
         return str(self._told.get("inputs", ""))
 
+    @property
+    def proved(self) -> str:
+        """The digest of the files beside the pages when all links were last found good; empty when they were not."""
+        return str(self._told.get("proved", ""))
+
     def is_whole(self) -> bool:
         """Whether the site is file for file as it was written."""
         told = self._told.get("files", {})
@@ -66,11 +74,18 @@ class Ledger:
             return False
         return told == stamps(self.site)
 
-    def write(self, inputs: str, keys: Mapping[str, str]) -> None:
+    def write(self, inputs: str, keys: Mapping[str, str], proved: str = "") -> None:
         """Tell what stands on the site now: `keys` by the path of the page."""
         files = stamps(self.site)
         pages = {path: (key, *files[path]) for path, key in keys.items() if path in files}
-        told = {"site": str(self.site), "inputs": inputs, "pages": pages, "files": files}
+        told = {
+            "form": _FORM,
+            "site": str(self.site),
+            "inputs": inputs,
+            "proved": proved,
+            "pages": pages,
+            "files": files,
+        }
         fresh = self._file.with_name(f".{self._file.name}.{os.getpid()}")
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -95,6 +110,7 @@ def stamps(folder: Path) -> dict[str, list[int]]:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(f"{path}/")
             else:
-                known = entry.stat(follow_symlinks=False)
-                found[path] = [known.st_size, known.st_mtime_ns]
+                with contextlib.suppress(FileNotFoundError):
+                    known = entry.stat(follow_symlinks=False)
+                    found[path] = [known.st_size, known.st_mtime_ns]
     return found

@@ -7,6 +7,7 @@ stand above them.
 
 from __future__ import annotations
 
+import gc
 import logging
 from contextlib import ExitStack
 from datetime import date
@@ -25,8 +26,10 @@ from generator.assembly import assemble
 from generator.clock import ClockError, day_named, today_in_vietnam
 from generator.engines.executors import SchedulerError
 from generator.engines.finished import FinishedFile, FinishedPages
+from generator.engines.pressing import OtherFrameError
 from generator.engines.swapping import FolderInUseError, replacing, restore
 from generator.engines.warming import Workers, WorkersLostError
+from generator.fingerprints import of_inputs
 from generator.memory import Memory
 from generator.problems import ProblemsFound, printed
 
@@ -66,6 +69,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         self.artifacts: tuple[Artifact, ...] = ()
         self.memory: Memory | None = None
         self.swap = ExitStack()
+        self.site = Path()
         self.warnings = CountHandler()
         self.finished: FinishedPages | None = None
 
@@ -81,12 +85,14 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         site = Path(config.site_dir).resolve()
         restore(site)
         problems = self._assemble(root, cache)
-        self.swap = ExitStack()
+        self.finished = FinishedPages(cache, site, self.workers, problems) if cache else None
+        self.swap, self.site = ExitStack(), site
         try:
-            config.site_dir = str(self.swap.enter_context(replacing(site, root)))
+            config.site_dir = str(self.swap.enter_context(replacing(site, root, lambda: self._settle(root))))
         except FolderInUseError as wrong:
             raise Abort(str(wrong)) from wrong
-        self.finished = FinishedPages(cache, site, self.workers, problems) if cache else None
+        except OSError as full:
+            raise Abort(f"Không ghi được cổng ({full}).") from full
         self.warnings = CountHandler(level=logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self.warnings)
         return config
@@ -106,6 +112,11 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
                 raise Abort(str(found)) from found
             log.error("%s Bản xem trước giữ trang tốt gần nhất.", found)
             return lines
+        finally:
+            # What follows leaves circles behind, unlike records: they are looked for again, though seldom.
+            gc.freeze()
+            gc.enable()
+            gc.set_threshold(200_000, 20, 20)
         return ()
 
     def today(self) -> date:
@@ -130,8 +141,10 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         if self.finished and not self.pressing:
             try:
                 self.finished.press(config, files, env)
-            except (SchedulerError, WorkersLostError) as failed:
+            except (SchedulerError, WorkersLostError, OtherFrameError) as failed:
                 raise Abort(str(failed)) from failed
+            except OSError as full:
+                raise Abort(f"Không ghi được trang vào bộ nhớ đệm ({full}).") from full
         return env
 
     def on_template_context(
@@ -150,15 +163,17 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         if config.strict and self.warnings.get_counts():
             raise Abort("Trang có liên kết hỏng hoặc lời cảnh báo (xem ở trên).")
         self.swap.close()
-        self._settle()
+        config.site_dir = str(self.site)
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+
+    def _settle(self, root: Path) -> None:
+        """Remember what the new site was made from, unless that has changed while it was made."""
         if self.finished:
-            self.finished.settle(self.inputs)
+            inputs = self.inputs if self.inputs and of_inputs(root, self.today()) == self.inputs else ""
+            self.finished.settle(inputs, clean=not self.warnings.get_counts())
 
     def on_build_error(self, *, error: Exception) -> None:
         self.swap.__exit__(type(error), error, error.__traceback__)
-        self._settle()
-
-    def _settle(self) -> None:
         logging.getLogger("mkdocs").removeHandler(self.warnings)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:

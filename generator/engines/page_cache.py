@@ -71,13 +71,17 @@ class PageCache:
             return None
         return Ties.unpacked(ties) if head.split(b" ")[-1].strip() == _digest(ties) else None
 
+    def is_there(self, key: str) -> bool:
+        """Whether there is an entry, whole or not; marks it as asked for."""
+        try:
+            os.utime(self._path(key))
+        except OSError:
+            return False
+        return True
+
     def has(self, key: str) -> bool:
         """Whether the page of a key is here and whole; marks it as asked for."""
-        if self._stored(key) is None:
-            return False
-        with contextlib.suppress(OSError):
-            os.utime(self._path(key))
-        return True
+        return self._stored(key) is not None and self.is_there(key)
 
     def write(self, key: str, page: FinishedPage) -> None:
         """Add a page; raises OSError where the folder cannot take it."""
@@ -101,6 +105,11 @@ class PageCache:
     def prune(self, used: frozenset[str], now: float) -> None:
         """Remove what nothing has asked for since `KEPT_DAYS` before `now` (seconds since 1970), but for `used`."""
         oldest = now - KEPT_DAYS * 86_400
+        for beside in ("frames", "sites"):
+            for path in (self.folder.parent / beside).glob("*"):
+                with contextlib.suppress(OSError):
+                    if path.stat().st_mtime < oldest:
+                        path.unlink()
         for current, _, names in os.walk(self.folder):
             for name in names:
                 path = Path(current, name)

@@ -7,13 +7,14 @@ wrong on the way is gathered, and such a page is no finished one.
 import gc
 import json
 import logging
+import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from threading import Lock
 
 import jinja2
 from mkdocs.commands.build import _build_page, _populate_page
@@ -38,15 +39,16 @@ class Frame:
     site_url: str | None
     uris: tuple[str, ...]
     metas: tuple[tuple[str, str], ...]
-    code: str
+    shared: str
 
     def write(self, folder: Path) -> Path:
         """Put it where every worker of the cache folder can read it."""
         told = json.dumps(asdict(self), ensure_ascii=False).encode()
         path = folder / "frames" / f"{fingerprints.digest(told)}.json"
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(told)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".{path.name}.{os.getpid()}")
+        fresh.write_bytes(told)
+        fresh.replace(path)
         return path
 
     @classmethod
@@ -65,8 +67,8 @@ class Order:
     made_of: Unwritten | str
 
 
-class OtherCodeError(Exception):
-    """A worker runs another version of the program than the one that gives the orders."""
+class OtherFrameError(Exception):
+    """A worker would make other pages: its program, configuration or theme is not that of who gives the orders."""
 
 
 class AskedFiles(Files):
@@ -93,9 +95,7 @@ class Press:
 
     @classmethod
     def opened(cls, frame: Frame) -> "Press":
-        """A press of this process; raises OtherCodeError when its program would make other pages."""
-        if frame.code != fingerprints.of_code():
-            raise OtherCodeError("máy phụ chạy phiên bản khác của bangvang hoặc thư viện; hãy cài cùng một phiên bản")
+        """A press of this process; raises OtherFrameError when it would make other pages."""
         # Nothing is written into the folder of the site: every page is pressed in the scratch folder.
         config = load_config(frame.config_file, site_dir=str(Path(tempfile.gettempdir(), "bangvang-site")))
         config.plugins[PLUGIN].pressing = True  # type: ignore[attr-defined]
@@ -106,14 +106,18 @@ class Press:
         files = Files(_listed(uri, config) for uri in frame.uris)
         set_exclusions(files, config)
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-        for uri, meta in frame.metas:
+        for uri, told in frame.metas:
             page = files.src_uris[uri].page
             if page is not None:
-                page.meta = json.loads(meta)
+                page.title, page.meta = json.loads(told)
+        if digest_of_frame(config, Path(frame.config_file).parent, frame.metas) != frame.shared:
+            raise OtherFrameError(
+                "tiến trình hoặc máy phụ thấy phiên bản, cấu hình, biến môi trường hoặc giao diện khác với nơi ra lệnh"
+            )
         return cls(config, files, nav, config.plugins.on_env(env, config=config, files=files))
 
-    def press(self, uri: str, markdown: str) -> tuple[FinishedPage | None, list[str]]:
-        """The finished page, or None and what is wrong with it."""
+    def press(self, uri: str, markdown: str) -> tuple[FinishedPage, list[str]]:
+        """The page, and what is wrong with it."""
         file = self.files.src_uris[uri]
         page = file.page if isinstance(file.page, Page) else Page(None, file, self.config)
         target = Path(self.scratch.name, "page.html")
@@ -121,22 +125,17 @@ class Press:
         file.content_string = markdown
         file.abs_dest_path = str(target)
         self.files.asked.clear()
+        target.unlink(missing_ok=True)
         try:
             with warnings_of("mkdocs") as wrong:
                 _populate_page(page, self.config, self.files)
-                _build_page(page, self.config, self._documentation, self.nav, self.env)
-            if wrong:
-                return None, wrong
-            return FinishedPage(target.read_bytes(), self._ties(page)), []
+                _build_page(page, self.config, (), self.nav, self.env)
+            return FinishedPage(target.read_bytes(), self._ties(page)), wrong
         finally:
             file.abs_dest_path = kept
             file._content = None
             page.markdown = page.content = None
             page.toc = []  # type: ignore[assignment]
-
-    @property
-    def _documentation(self) -> Sequence[File]:
-        return ()
 
     def _ties(self, page: Page) -> Ties:
         links: dict[str, frozenset[str]] = dict.fromkeys(self.files.asked, frozenset())
@@ -178,17 +177,23 @@ def press_all(frame_file: str, cache_folder: str, orders: Sequence[Order]) -> li
 
     Called in workers: everything it is given is plain, and what it makes stays in the cache.
     """
-    press = _press(frame_file)
-    cache = PageCache(Path(cache_folder))
-    return [(order.uri, pressed_into(cache, press, order)) for order in orders]
+    with _ONE_AT_A_TIME:
+        press = _press(frame_file)
+        cache = PageCache(Path(cache_folder))
+        return [(order.uri, pressed_into(cache, press, order)[1]) for order in orders]
 
 
-def pressed_into(cache: PageCache, press: Press, order: Order) -> list[str]:
+# A worker of a scheduler may have many threads; a press has one scratch page.
+_ONE_AT_A_TIME = Lock()
+
+
+def pressed_into(cache: PageCache, press: Press, order: Order) -> tuple[FinishedPage, list[str]]:
+    """The page of an order, kept unless something is wrong with it."""
     markdown = order.made_of if isinstance(order.made_of, str) else order.made_of.written()
     page, wrong = press.press(order.uri, markdown)
-    if page is not None:
+    if not wrong:
         cache.write(order.key, page)
-    return wrong
+    return page, wrong
 
 
 @lru_cache(maxsize=1)
@@ -200,8 +205,8 @@ def _press(frame_file: str) -> Press:
     return press
 
 
-def digest_of_frame(config: MkDocsConfig, root: Path, metas: Mapping[str, Any]) -> str:
-    """The digest of all that pages share: program, configuration, theme and hooks, front matter of pages in the nav."""
+def digest_of_frame(config: MkDocsConfig, root: Path, metas: Sequence[tuple[str, str]]) -> str:
+    """The digest of all that pages share: program, configuration, theme and hooks, titles and front matter in the nav."""
     settings = [{key: each[key] for key in each if key not in _NOT_SHARED} for each in config.user_configs]
     told = json.dumps([settings, config.site_url, config.extra, metas], ensure_ascii=False, sort_keys=True, default=str)
     own = [str(folder) for folder in (config.theme.custom_dir, *config.hooks) if folder]

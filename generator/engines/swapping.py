@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -31,10 +31,10 @@ class FolderInUseError(Exception):
 
 
 @contextmanager
-def replacing(folder: Path, root: Path) -> Iterator[Path]:
+def replacing(folder: Path, root: Path, then: Callable[[], None] = lambda: None) -> Iterator[Path]:
     """A fresh folder that takes the place of `folder` when the block ends well, and vanishes when it does not.
 
-    Raises FolderInUseError when `folder` is part of the repository at `root`, or has content of somebody else's. Who
+    `then` is called when the exchange is done and nobody else may begin another. Raises FolderInUseError when `folder` is part of the repository at `root`, or has content of somebody else's. Who
     comes second waits until the first has done.
     """
     folder = folder.resolve()
@@ -50,6 +50,7 @@ def replacing(folder: Path, root: Path) -> Iterator[Path]:
             (fresh / MARK).write_text(_MARK_TEXT, encoding="utf-8")
             _take_over(folder, fresh)
             _exchange(fresh, folder)
+            then()
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 

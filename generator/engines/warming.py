@@ -9,9 +9,9 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.engines.executors import executor_of
+from generator.engines.executors import SchedulerError, executor_of
 from generator.engines.page_cache import PageCache
-from generator.engines.pressing import Frame, Order, Outcome, Press, press_all, pressed_into
+from generator.engines.pressing import Frame, Order, OtherFrameError, Outcome, Press, press_all, pressed_into
 from generator.engines.progress import Advance, progress
 
 # Workers take a second to open their press; fewer pages are done sooner here.
@@ -44,7 +44,7 @@ def warm(orders: Sequence[Order], cache: PageCache, press: Press, frame: Frame, 
 
 def _here(orders: Sequence[Order], cache: PageCache, press: Press, advance: Advance) -> Iterator[Outcome]:
     for order in orders:
-        yield order.uri, pressed_into(cache, press, order)
+        yield order.uri, pressed_into(cache, press, order)[1]
         advance(1)
 
 
@@ -62,6 +62,12 @@ def _elsewhere(
             return [outcomes[order.uri] for order in orders]
         except BrokenProcessPool:
             continue
+        except (SchedulerError, OtherFrameError, OSError):
+            raise
+        except Exception as lost:
+            if not workers.scheduler:
+                raise
+            raise SchedulerError(f"máy phụ hoặc bộ điều phối ngừng giữa chừng ({type(lost).__name__})") from lost
     raise WorkersLostError("tiến trình dựng trang bị ngắt nhiều lần (có thể máy thiếu bộ nhớ)")
 
 

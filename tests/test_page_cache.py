@@ -17,6 +17,7 @@ import pytest
 
 from generator.engines.ledger import Ledger
 from generator.engines.page_cache import KEPT_DAYS, FinishedPage, PageCache, Ties
+from generator.engines.pressing import Frame, Order, OtherFrameError, press_all
 from generator.engines.proving import broken
 from generator.engines.swapping import MARK
 from generator.memory import CACHE, Memory
@@ -133,6 +134,54 @@ def test_a_site_that_somebody_changed_is_put_right(root: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_page_by_hand_that_goes_is_missed_by_pages_that_lead_to_it(root: Path) -> None:
+    page = root / "content/them.md"
+    page.write_text("# Thêm\n\n## Mục {: #muc }\n\nLời.\n", encoding="utf-8")
+    story = root / "honors/figures/nguyen-thi-hoa.md"
+    story.write_text(story.read_text(encoding="utf-8") + "\nXem [mục](../them.md#muc).\n", encoding="utf-8")
+    whole = built(root)
+    change(page, "{: #muc }", "{: #khac }")
+    done = bangvang("build", root=root)
+    assert (done.returncode, "them.md#muc" in done.stderr) == (1, True)
+    page.unlink()
+    done = bangvang("build", root=root)
+    assert (done.returncode, "them.md" in done.stderr) == (1, True)
+    assert files(root / "site") == whole
+
+
+@pytest.mark.slow
+def test_pages_that_stand_may_be_missing_in_the_cache(root: Path) -> None:
+    built(root)
+    shutil.rmtree(root / CACHE / "pages")
+    edit(root)
+    assert built(root) == cold(root)
+
+
+@pytest.mark.slow
+def test_where_warnings_are_allowed_a_page_with_one_is_shown(root: Path) -> None:
+    story = root / "honors/figures/nguyen-thi-hoa.md"
+    story.write_text(story.read_text(encoding="utf-8") + "\n[lạc](khong-co.md)\n", encoding="utf-8")
+    environment = {**os.environ, "BANGVANG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    for _ in range(2):
+        command = [sys.executable, "-m", "mkdocs", "build"]
+        done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+        assert (done.returncode, "khong-co.md" in done.stderr) == (0, True)
+        assert "lạc" in (root / "site/guong-dien-hinh/nguyen-thi-hoa/index.html").read_text(encoding="utf-8")
+    assert bangvang("build", root=root).returncode == 1
+
+
+@pytest.mark.slow
+def test_a_worker_that_sees_another_configuration_makes_no_page(root: Path) -> None:
+    built(root, "--workers", "2")
+    frame = Frame.read(next((root / CACHE / "frames").iterdir()))
+    settle(root)
+    path = frame.write(root / CACHE)
+    with pytest.raises(OtherFrameError):
+        press_all(str(path), str(root / CACHE), [Order("index.md", KEY, "# Trang\n")])
+    assert not PageCache(root / CACHE).has(KEY)
+
+
+@pytest.mark.slow
 def test_two_workers_and_one_make_one_site(root: Path) -> None:
     assert built(root, "--workers", "2") == built(root, "--workers", "1", "--site", root / "one")
 
@@ -244,7 +293,7 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]
         )
 
     scheduler = started()
-    workers = [started("--nthreads", "1", "--no-nanny") for _ in range(2)]
+    workers = [started("--nthreads", "2", "--no-nanny") for _ in range(2)]
     try:
         end = time.monotonic() + 60
         while not note.exists() and time.monotonic() < end:

@@ -77,10 +77,7 @@ class FinishedPages:
         self.all_pages = tuple(file for file in files if isinstance(file, FinishedFile) or file.is_documentation_page())
         root = Path(config.config_file_path).parent
         by_hand = [page for page in self.nav.pages if not isinstance(page.file, FinishedFile)]
-        metas = tuple(
-            (page.file.src_uri, json.dumps([page.title, page.meta], ensure_ascii=False, default=str))
-            for page in by_hand
-        )
+        metas = tuple((page.file.src_uri, json.dumps([page.title, page.meta], default=str)) for page in by_hand)
         shared = digest_of_frame(config, root, metas)
         for uri, file in self.files.items():
             if not isinstance(file.page, Page):

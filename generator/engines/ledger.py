@@ -45,10 +45,10 @@ class Ledger:
     def _told(self) -> Mapping[str, object]:
         try:
             told = json.loads(self._file.read_bytes())
-            ours = isinstance(told, dict) and told.get("site") == str(self.site) and told.get("form") == _FORM
-            return told if ours else {}
         except (OSError, ValueError):
             return {}
+        ours = isinstance(told, dict) and told.get("site") == str(self.site) and told.get("form") == _FORM
+        return told if ours else {}
 
     @cached_property
     def pages(self) -> Mapping[str, Placed]:

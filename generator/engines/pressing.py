@@ -206,7 +206,7 @@ def _press(frame_file: str) -> Press:
 
 
 def digest_of_frame(config: MkDocsConfig, root: Path, metas: Sequence[tuple[str, str]]) -> str:
-    """The digest of all that pages share: program, configuration, theme and hooks, titles and front matter in the nav."""
+    """The digest of all that pages share: program, configuration, theme, hooks, and what the nav shows of pages."""
     settings = [{key: each[key] for key in each if key not in _NOT_SHARED} for each in config.user_configs]
     told = json.dumps([settings, config.site_url, config.extra, metas], ensure_ascii=False, sort_keys=True, default=str)
     own = [str(folder) for folder in (config.theme.custom_dir, *config.hooks) if folder]

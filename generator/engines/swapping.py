@@ -34,8 +34,9 @@ class FolderInUseError(Exception):
 def replacing(folder: Path, root: Path, then: Callable[[], None] = lambda: None) -> Iterator[Path]:
     """A fresh folder that takes the place of `folder` when the block ends well, and vanishes when it does not.
 
-    `then` is called when the exchange is done and nobody else may begin another. Raises FolderInUseError when `folder` is part of the repository at `root`, or has content of somebody else's. Who
-    comes second waits until the first has done.
+    `then` is called when the exchange is done and nobody else may begin another. Raises FolderInUseError when `folder`
+    is part of the repository at `root`, or has content of somebody else's. Who comes second waits until the first has
+    done.
     """
     folder = folder.resolve()
     refuse_foreign(folder, root.resolve())

@@ -155,7 +155,9 @@ class Province:
             left -= size
 
     def _decision(self, name: str, number: int, day: date, size: int, known: list[MadeRecipient]) -> str:
-        award = self.rng.choices(WORDS["awards"], [award["weight"] for award in WORDS["awards"]])[0]
+        # There are not enough collectives for a long list of nothing else.
+        given = [award for award in WORDS["awards"] if award["who"] != "collective" or size < len(self.units) / 4]
+        award = self.rng.choices(given, [award["weight"] for award in given])[0]
         occasion = self.rng.choice(WORDS["occasions"]).format(year=day.year, before=day.year - 1)
         lines, counts = [], {"collective": 0, "person": 0, "household": 0}
         drawn_here: dict[tuple[str, str, str], MadeRecipient] = {}

@@ -16,11 +16,12 @@ import click
 
 from generator.memory import CACHE
 from tests.bench import rivals
-from tests.bench.running import Cost, cost, middle, ours
+from tests.bench.running import Cost, cost, middle, ours, rival
 from tests.repositories import ROOT
 from tests.synthetic.province import Province
 
 UNITS = 500
+RIVALS = frozenset({"plain", "zensical", "hugo"})
 SEED = 20261121
 # Read all records as values with PyYAML's C loader, and nothing more.
 PYYAML = """
@@ -102,7 +103,8 @@ def _measured(size: int, runs: int, folder: Path) -> Figures:
     ) -> None:
         if before:
             before()
-        found.setdefault(name, []).append(cost(command, where))
+        run = rival if name in RIVALS else cost
+        found.setdefault(name, []).append(run(command, where))
 
     def forget() -> None:
         shutil.rmtree(root / CACHE, ignore_errors=True)

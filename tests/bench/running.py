@@ -1,5 +1,6 @@
 """One command at a time: how long it takes, and what it and all its children hold in memory at most."""
 
+import math
 import os
 import subprocess
 import sys
@@ -63,6 +64,15 @@ def _watch(pid: int, peaks: list[int]) -> None:
             time.sleep(LOOK)
     except psutil.NoSuchProcess:
         return
+
+
+def rival(command: Sequence[str | Path], folder: Path) -> Cost:
+    """The same for somebody else's program, which may fail: then it took no time that could be compared."""
+    try:
+        return cost(command, folder)
+    except SystemExit as failed:
+        print(str(failed)[-300:], file=sys.stderr)
+        return Cost(math.nan, 0)
 
 
 def ours(*words: str | Path) -> list[str | Path]:

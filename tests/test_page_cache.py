@@ -226,7 +226,7 @@ def test_killed_at_any_moment_the_site_is_the_old_one_or_the_new_one(root: Path)
     command = [sys.executable, "-c", "from generator.cli import main; main()", "build"]
     environment = {**os.environ, "BANGVANG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     seen = []
-    for _ in range(8):
+    for _ in range(5):
         running = subprocess.Popen(
             command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

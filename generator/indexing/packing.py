@@ -46,14 +46,14 @@ def _packed(content: bytes) -> int:
 
 
 def _planes(numbers: Sequence[int], width: int = 0) -> bytes:
-    width = width or _width(numbers)
+    width = max(width, _width(numbers))
     whole = struct.pack(f"<{len(numbers)}I", *numbers)
     return b"".join(whole[plane::4] for plane in range(width))
 
 
 def _width(numbers: Sequence[int]) -> int:
     """Bytes that the largest number needs."""
-    largest = max(numbers, default=0)
-    if not 0 <= largest <= LARGEST:
-        raise ValueError(f"{largest} does not fit a column")
+    largest, smallest = max(numbers, default=0), min(numbers, default=0)
+    if smallest < 0 or largest > LARGEST:
+        raise ValueError(f"{smallest if smallest < 0 else largest} does not fit a column")
     return 1 if largest < 2**8 else 2 if largest < 2**16 else 3

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.careful import KeyPath
 from generator.loading import Filed, Shelves
 from generator.problems import Place, Problem
-from generator.reading import KeyPath
 from generator.records.base import Named
 
 _BLOCK = 1 << 20

@@ -12,18 +12,19 @@ from typing import Generic, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from generator import fingerprints, prose, wording
+from generator.careful import KeyPath, Value
 from generator.folders import WrittenPage, matches, strays, walk, written_pages
 from generator.forking import beside
 from generator.memory import Memory, pack
 from generator.problems import Place, Problem
-from generator.reading import KeyPath, Reading, Value, read_text, text_of
+from generator.reading import Reading, read_text, text_of
 from generator.records.base import Record
-from generator.records.base import references as references_of
 from generator.records.campaign import Campaign
 from generator.records.decision import Decision
 from generator.records.figure import Figure
 from generator.records.kinds import CAMPAIGNS, DECISIONS, FIGURES, PLANS, REGISTRY
 from generator.records.plan import Plan
+from generator.records.references import references as references_of
 from generator.records.registry import Awards, Clusters, Documents, Glossary, Places, Units
 from generator.validation import translated
 

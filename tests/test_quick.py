@@ -4,12 +4,12 @@ import random
 from pathlib import Path, PurePosixPath
 
 import pytest
-import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
+from generator.careful import DEEPEST, parsed
 from generator.quick import NOT_PLAIN, plain_value
-from generator.reading import DEEPEST, _Builder, _front_matter, read_text
+from generator.reading import read_text
 from tests.repositories import ROOT, SAMPLE
 
 LINES = (
@@ -61,9 +61,8 @@ TEXTS = some.lists(some.tuples(some.integers(0, 4), some.lists(WORDS, max_size=4
 
 
 def careful(text: str) -> tuple[object, list[str]]:
-    builder = _Builder("x.yml")
-    value = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
-    return value, [problem.code for problem in builder.problems]
+    found = parsed(text, "x.yml")
+    return found.value, [problem.code for problem in found.problems]
 
 
 @given(TEXTS)
@@ -109,7 +108,7 @@ def test_the_records_of_this_repository_are_read_alike() -> None:
         for path in sorted([*(ROOT / folder).rglob("*.yml"), *(ROOT / folder).rglob("*.md"), *SAMPLE.rglob("*.yml")]):
             text = path.read_text(encoding="utf-8")
             if path.suffix == ".md" and text.startswith("---"):
-                text = str(_front_matter(text, "x.md").source)
+                text = str(read_text(text, PurePosixPath("x.md")).source)
             value = plain_value(text, DEEPEST)
             if value is not NOT_PLAIN:
                 quick += 1

@@ -7,7 +7,8 @@ from generator.catalogue import Catalogue
 from generator.checks.shelving import every_filed
 from generator.loading import Filed
 from generator.problems import Problem, nearest
-from generator.records.base import Named, references
+from generator.records.base import Named
+from generator.records.references import references
 
 N = TypeVar("N", bound=Named)
 

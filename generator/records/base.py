@@ -1,22 +1,18 @@
 """What every record is made of: a frozen model that refuses unknown keys, and the kinds of value its fields hold.
 
-A reference to another record is a `Reference`: still text, but of a type that says what it points to, so that one
-rule can find every reference of every record. `Line` and `Prose` say by their type how a text may be published.
+`Line` and `Prose` say by their type how a text may be published; what points to other records is of `references`.
 """
 
 import re
 import types
-from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from generator.reading import KeyPath
 from generator.vietnamese import is_document_number
 
 LONGEST_PRINTED = 12
@@ -178,49 +174,6 @@ class Named(Record):
     id: Id
 
 
-class Reference(Id):
-    """The id of another record; `kind` names the list it must be found in, `noun` what an editor calls it."""
-
-    kind: ClassVar[str]
-    noun: ClassVar[str]
-
-
-class UnitId(Reference):
-    kind, noun = "unit", "đơn vị"
-
-
-class PlaceId(Reference):
-    kind, noun = "place", "địa phương"
-
-
-class AwardId(Reference):
-    kind, noun = "award", "danh hiệu, hình thức khen thưởng"
-
-
-class CampaignId(Reference):
-    kind, noun = "campaign", "phong trào"
-
-
-class FigureId(Reference):
-    kind, noun = "figure", "gương điển hình"
-
-
-class DecisionId(Reference):
-    kind, noun = "decision", "quyết định"
-
-
-class DocumentId(Reference):
-    kind, noun = "document", "văn bản"
-
-
-class PlanId(Reference):
-    kind, noun = "plan", "kế hoạch"
-
-
-class ClusterId(Reference):
-    kind, noun = "cluster", "cụm, khối thi đua"
-
-
 class DocumentNumber(_CheckedText):
     """A number and symbol such as `124/KH-UBND` (Decree 30/2020/NĐ-CP) or `159-KH/TCT` (Party form)."""
 
@@ -327,27 +280,3 @@ def inner_model(annotation: Any) -> type[BaseModel] | None:
             if found is not None:
                 return found
     return None
-
-
-@cache
-def pointing(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a model in which a reference may stand."""
-    return tuple(name for name, field in model.model_fields.items() if _points(field.annotation))
-
-
-def _points(annotation: Any) -> bool:
-    if isinstance(annotation, type):
-        return issubclass(annotation, Reference) or (issubclass(annotation, BaseModel) and bool(pointing(annotation)))
-    return any(_points(part) for part in get_args(annotation))
-
-
-def references(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Reference]]:
-    """Every reference of a record with the path of keys that leads to it, in the order of the fields."""
-    if isinstance(value, BaseModel):
-        for name in pointing(type(value)):
-            yield from references(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from references(item, (*path, index))
-    elif isinstance(value, Reference):
-        yield path, value

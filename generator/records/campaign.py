@@ -1,21 +1,7 @@
 """An emulation campaign: front matter of facts, then prose. Mirrors `content/campaigns/<id>.md`."""
 
-from generator.records.base import (
-    CampaignId,
-    Choice,
-    Day,
-    DocumentId,
-    Id,
-    Line,
-    Month,
-    Named,
-    PlaceId,
-    PlanId,
-    Record,
-    UnitId,
-    Year,
-    described,
-)
+from generator.records.base import Choice, Day, Id, Line, Month, Named, Record, Year, described
+from generator.records.references import CampaignId, DocumentId, PlaceId, PlanId, UnitId
 from generator.records.sources import Blank, Source
 
 

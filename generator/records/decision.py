@@ -8,25 +8,20 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import (
-    AwardId,
-    CampaignId,
     Choice,
     Count,
     Day,
-    DecisionId,
     DocumentNumber,
-    FigureId,
     Id,
     Line,
     Named,
-    PlaceId,
     Printed,
     Record,
     Switch,
-    UnitId,
     Year,
     described,
 )
+from generator.records.references import AwardId, CampaignId, DecisionId, FigureId, PlaceId, UnitId
 from generator.records.sources import Attachment, Blank, Consent, Signer, Source
 
 

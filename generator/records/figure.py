@@ -4,23 +4,9 @@ There is no field for birth date, ethnicity, identity numbers or address, and no
 its decree count them as personal, some as sensitive.
 """
 
-from generator.records.base import (
-    AwardId,
-    CampaignId,
-    Choice,
-    Day,
-    DecisionId,
-    Id,
-    Line,
-    Named,
-    PlaceId,
-    Record,
-    Switch,
-    UnitId,
-    Year,
-    described,
-)
+from generator.records.base import Choice, Day, Id, Line, Named, Record, Switch, Year, described
 from generator.records.decision import Conferment, RecipientKind
+from generator.records.references import AwardId, CampaignId, DecisionId, PlaceId, UnitId
 from generator.records.sources import Blank, Consent, Photo, Source
 
 

@@ -10,28 +10,22 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import (
-    AwardId,
-    CampaignId,
     Choice,
-    ClusterId,
     Day,
-    DocumentId,
     DocumentNumber,
     Id,
     Line,
     Month,
     Named,
-    PlaceId,
-    PlanId,
     Printed,
     Prose,
     Quarter,
     Record,
     Switch,
-    UnitId,
     Year,
     described,
 )
+from generator.records.references import AwardId, CampaignId, ClusterId, DocumentId, PlaceId, PlanId, UnitId
 from generator.records.sources import Attachment, Blank, Flag, Signer, Source
 
 

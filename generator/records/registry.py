@@ -6,22 +6,9 @@ a document keeps the printed name and points to the unit as it was on the day of
 
 import datetime
 
-from generator.records.base import (
-    Choice,
-    Day,
-    DocumentId,
-    DocumentNumber,
-    Id,
-    Line,
-    Named,
-    PlaceId,
-    Record,
-    Switch,
-    UnitId,
-    Year,
-    described,
-)
+from generator.records.base import Choice, Day, DocumentNumber, Id, Line, Named, Record, Switch, Year, described
 from generator.records.decision import RecipientKind
+from generator.records.references import DocumentId, PlaceId, UnitId
 from generator.records.sources import Blank, Source
 
 

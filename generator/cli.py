@@ -22,6 +22,7 @@ from generator.command_words import VietnameseGroup
 from generator.fingerprints import of_inputs
 from generator.memory import CACHE, Memory
 from generator.problems import Format, Problem, ProblemsFound, printed, summary
+from generator.whole_files import write_whole
 
 PROBLEMS, MISUSE = 1, 2
 NEW_KINDS = ("plan", "decision", "figure", "campaign")
@@ -94,10 +95,8 @@ def _problems(root: Path, today: date) -> tuple[Problem, ...]:
 
     _, problems = read(root, today, Memory(root / CACHE))
     if not problems and of_inputs(root, today) == inputs:
-        fresh = sound.with_name(f".sound.{os.getpid()}")
         with suppress(OSError):
-            fresh.write_bytes(inputs.encode())
-            fresh.replace(sound)
+            write_whole(sound, inputs.encode())
     return problems
 
 
@@ -138,13 +137,13 @@ def _stands(root: Path, site: Path, inputs: str) -> bool:
 
 def _build(root: Path, site: Path, workers: int | None, scheduler: str | None, inputs: str) -> None:
     from generator.engines.building import BuildFailedError, build_site
-    from generator.engines.executors import all_cores
     from generator.engines.swapping import FolderInUseError, refuse_foreign
     from generator.engines.warming import Workers
 
     try:
         refuse_foreign(site.resolve(), root.resolve())
-        build_site(root, site, Workers(workers or all_cores(), scheduler), inputs)
+        crew = Workers(workers, scheduler) if workers else Workers(scheduler=scheduler)
+        build_site(root, site, crew, inputs)
     except FolderInUseError as wrong:
         raise click.UsageError(str(wrong)) from wrong
     except BuildFailedError as failed:

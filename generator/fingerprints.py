@@ -24,6 +24,7 @@ _PARTS = (
     "py-yaml12",
     "pydantic",
     "pymdown-extensions",
+    "pyyaml",  # writes the front matter
 )
 # What is longer is read in blocks.
 _BLOCK = 1 << 20

@@ -5,13 +5,13 @@ from other code is as good as none. Nothing here decides what a record means.
 """
 
 import contextlib
-import os
 import pickle
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
 from generator import fingerprints
+from generator.whole_files import write_whole
 
 T = TypeVar("T")
 
@@ -78,20 +78,14 @@ class Memory:
         self._changed = True
 
     def save(self) -> None:
-        """Write what is known, beside the old file first; a full disk costs time at the next start and nothing else."""
+        """Write what is known; a full disk costs time at the next start and nothing else."""
         if not self._file or not self._changed:
             return
         packed = {path: self._packed[path] for path in sorted(self._packed.keys() & self._live.keys())}
         content = pickle.dumps((packed, self._sound & self._met), pickle.HIGHEST_PROTOCOL)
-        fresh = self._file.with_name(f".{self._file.name}.{os.getpid()}")
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(self._head(content) + content)
-            fresh.replace(self._file)
+        with contextlib.suppress(OSError):
+            write_whole(self._file, self._head(content) + content)
             self._changed = False
-        except OSError:
-            with contextlib.suppress(OSError):
-                fresh.unlink()
 
     def _read(self, file: Path) -> None:
         try:

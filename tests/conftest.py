@@ -34,11 +34,25 @@ def bless(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--bless"))
 
 
+BANGVANG = (sys.executable, "-c", "from generator.cli import main; main()")
+MKDOCS_BUILD = (sys.executable, "-m", "mkdocs", "build")
+
+
+def environment(today: str = TODAY) -> dict[str, str]:
+    """What a command of this repository finds around it, on that day."""
+    return {**os.environ, "BANGVANG_TODAY": today, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+
+
 def bangvang(*arguments: str | Path, root: Path, today: str = TODAY) -> subprocess.CompletedProcess[str]:
     """The command as an editor runs it, in a process of its own."""
-    environment = {**os.environ, "BANGVANG_TODAY": today, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", "from generator.cli import main; main()", *map(str, arguments)]
-    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False, timeout=300)
+    return ran(*BANGVANG, *map(str, arguments), root=root, today=today)
+
+
+def ran(*command: str, root: Path, today: str = TODAY) -> subprocess.CompletedProcess[str]:
+    """Any command, in a process of its own."""
+    return subprocess.run(
+        command, cwd=root, env=environment(today), capture_output=True, text=True, check=False, timeout=300
+    )
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,15 @@
 """The whole site: strict, equal byte for byte, at the addresses of the design, and whole at every moment."""
 
-import os
 import re
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import bangvang
-from tests.repositories import ROOT, TODAY, buildable
+from tests.conftest import BANGVANG, MKDOCS_BUILD, bangvang, environment
+from tests.repositories import ROOT, buildable
 
 pytestmark = pytest.mark.slow
 
@@ -29,10 +27,8 @@ def test_two_builds_of_one_day_are_equal_byte_for_byte(portal: Path, tmp_path: P
 
 
 def test_a_strict_build_has_nothing_to_warn_of(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
-    done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, check=False, env={**_environment(), "BANGVANG_TODAY": TODAY}
-    )
+    command = [*MKDOCS_BUILD, "--strict", "--site-dir", str(tmp_path / "site")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment())
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr
 
@@ -124,10 +120,10 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(tmp_pat
     root = buildable(tmp_path / "repository")
     assert bangvang("build", root=root).returncode == 0
     whole = sorted(files(root / "site"))
-    command = [sys.executable, "-c", "from generator.cli import main; main()", "build"]
+    command = [*BANGVANG, "build"]
     for after in (0.3, 0.9, 1.5, 2.1, 2.7):
         running = subprocess.Popen(
-            command, cwd=root, env=_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command, cwd=root, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         time.sleep(after)
         running.send_signal(signal.SIGKILL)
@@ -148,7 +144,3 @@ def test_a_site_left_between_two_names_comes_back(tmp_path: Path) -> None:
     assert bangvang("build", root=root).returncode == 1
     assert (root / "site/cu.html").read_text(encoding="utf-8") == "cũ"
     assert list(root.glob(".site.*")) == []
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}

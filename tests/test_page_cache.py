@@ -21,8 +21,8 @@ from generator.engines.pressing import Frame, Order, OtherFrameError, press_all
 from generator.engines.proving import broken
 from generator.engines.swapping import MARK
 from generator.memory import CACHE, Memory
-from tests.conftest import bangvang
-from tests.repositories import ROOT, TODAY, buildable
+from tests.conftest import BANGVANG, MKDOCS_BUILD, bangvang, environment, ran
+from tests.repositories import buildable
 from tests.synthetic.province import Province
 
 PLAN = "plans/2025/mau-5-kh-ubnd.yml"
@@ -50,9 +50,7 @@ def cold(root: Path) -> dict[str, bytes]:
 
 
 def by_mkdocs(root: Path) -> dict[str, bytes]:
-    environment = {**os.environ, "BANGVANG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    done = ran(*MKDOCS_BUILD, "--strict", "--quiet", root=root)
     assert done.returncode == 0, done.stderr
     return files(root / "site")
 
@@ -141,8 +139,11 @@ def test_a_page_by_hand_that_goes_is_missed_by_pages_that_lead_to_it(root: Path)
     story.write_text(story.read_text(encoding="utf-8") + "\nXem [mục](../them.md#muc).\n", encoding="utf-8")
     whole = built(root)
     change(page, "{: #muc }", "{: #khac }")
-    done = bangvang("build", root=root)
-    assert (done.returncode, "them.md#muc" in done.stderr) == (1, True)
+    for placed in (whole["them/index.html"], b"changed on the site"):
+        (root / "site/them/index.html").write_bytes(placed)
+        done = bangvang("build", root=root)
+        assert (done.returncode, "them.md#muc" in done.stderr) == (1, True)
+    (root / "site/them/index.html").write_bytes(whole["them/index.html"])
     page.unlink()
     done = bangvang("build", root=root)
     assert (done.returncode, "them.md" in done.stderr) == (1, True)
@@ -161,10 +162,8 @@ def test_pages_that_stand_may_be_missing_in_the_cache(root: Path) -> None:
 def test_where_warnings_are_allowed_a_page_with_one_is_shown(root: Path) -> None:
     story = root / "honors/figures/nguyen-thi-hoa.md"
     story.write_text(story.read_text(encoding="utf-8") + "\n[lạc](khong-co.md)\n", encoding="utf-8")
-    environment = {**os.environ, "BANGVANG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     for _ in range(2):
-        command = [sys.executable, "-m", "mkdocs", "build"]
-        done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+        done = ran(*MKDOCS_BUILD, root=root)
         assert (done.returncode, "khong-co.md" in done.stderr) == (0, True)
         assert "lạc" in (root / "site/guong-dien-hinh/nguyen-thi-hoa/index.html").read_text(encoding="utf-8")
     assert bangvang("build", root=root).returncode == 1
@@ -223,12 +222,11 @@ def test_killed_at_any_moment_the_site_is_the_old_one_or_the_new_one(root: Path)
     edit(root)
     new = cold(root)
     rng = random.Random(20261121)
-    command = [sys.executable, "-c", "from generator.cli import main; main()", "build"]
-    environment = {**os.environ, "BANGVANG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    command = [*BANGVANG, "build"]
     seen = []
     for _ in range(5):
         running = subprocess.Popen(
-            command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command, cwd=root, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         time.sleep(rng.uniform(0.1, 3.0))
         running.send_signal(signal.SIGKILL)
@@ -247,11 +245,10 @@ def test_killed_at_any_moment_the_site_is_the_old_one_or_the_new_one(root: Path)
 def test_a_disk_that_takes_no_more_keeps_the_old_site(root: Path) -> None:
     old = built(root)
     edit(root)
-    environment = {**os.environ, "BANGVANG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, "-c", "from generator.cli import main; main()", "build", "--workers", "1"],
+        [*BANGVANG, "build", "--workers", "1"],
         cwd=root,
-        env=environment,
+        env=environment(),
         capture_output=True,
         text=True,
         check=False,
@@ -265,10 +262,9 @@ def test_a_disk_that_takes_no_more_keeps_the_old_site(root: Path) -> None:
 
 @pytest.mark.slow
 def test_two_builds_at_once_leave_one_whole_site(root: Path) -> None:
-    command = [sys.executable, "-c", "from generator.cli import main; main()", "build"]
-    environment = {**os.environ, "BANGVANG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    command = [*BANGVANG, "build"]
     both = [
-        subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        subprocess.Popen(command, cwd=root, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         for _ in range(2)
     ]
     assert [(one.communicate()[0], one.returncode)[1] for one in both] == [0, 0]
@@ -278,7 +274,6 @@ def test_two_builds_at_once_leave_one_whole_site(root: Path) -> None:
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
     """A scheduler on loopback and two worker processes; their address, and the workers."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     note = tmp_path / "scheduler.json"
 
     def started(*words: str) -> subprocess.Popen[str]:
@@ -289,7 +284,7 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]
         ]
         options = ["--scheduler-file", str(note), "--no-dashboard", *words]
         return subprocess.Popen(
-            [*command, *options], env=environment, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [*command, *options], env=environment(), cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
 
     scheduler = started()
@@ -313,9 +308,8 @@ def test_workers_of_a_scheduler_fill_the_cache_and_one_may_die(
     root = tmp_path / "repository"
     Province(300, seed=4, units=500).write(root)
     alone = built(root, "--no-cache", "--site", root / "cold")
-    environment = {**os.environ, "BANGVANG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", "from generator.cli import main; main()", "build", "--scheduler", address]
-    running = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    command = [*BANGVANG, "build", "--scheduler", address]
+    running = subprocess.Popen(command, cwd=root, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     pages = root / CACHE / "pages"
     end = time.monotonic() + 90
     while sum(1 for _ in pages.rglob("*")) < 20 and time.monotonic() < end:

@@ -123,7 +123,7 @@ class FinishedPages:
         told = json.dumps([(uri, sorted(anchors)) for uri, anchors in sorted(native.items())])
         self.proved = fingerprints.digest(told.encode())
         by_place = {file.dest_uri: uri for uri, file in self.files.items()}
-        before = {by_place.get(path, path): placed.key for path, placed in self.ledger.pages.items()}
+        before = {by_place.get(path, path): placed.key for path, placed in self.ledger.placed.items()}
         for uri, link in broken(keys, before if self.ledger.proved == self.proved else {}, native, self._ties):
             log.warning("Doc file '%s' contains a link '%s' that leads nowhere.", uri, link)
         for file in files.documentation_pages():

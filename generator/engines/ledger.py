@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import fingerprints
+from generator.whole_files import write_whole
 
 _FORM = 1
 
@@ -51,11 +52,15 @@ class Ledger:
         return told if ours else {}
 
     @cached_property
-    def pages(self) -> Mapping[str, Placed]:
-        """Pages by the path of their file below the site, that are still there unchanged."""
+    def placed(self) -> Mapping[str, Placed]:
+        """Every page that was put on the site, by the path of its file below the site."""
         told: Any = self._told.get("pages", {})
-        placed = {path: Placed(*stamp) for path, stamp in told.items()}
-        return {path: stamp for path, stamp in placed.items() if stamp.is_at(self.site / path)}
+        return {path: Placed(*stamp) for path, stamp in told.items()}
+
+    @cached_property
+    def pages(self) -> Mapping[str, Placed]:
+        """Those that are still there unchanged."""
+        return {path: page for path, page in self.placed.items() if page.is_at(self.site / path)}
 
     @property
     def inputs(self) -> str:
@@ -86,13 +91,8 @@ class Ledger:
             "pages": pages,
             "files": files,
         }
-        fresh = self._file.with_name(f".{self._file.name}.{os.getpid()}")
         with contextlib.suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(json.dumps(told), encoding="utf-8")
-            fresh.replace(self._file)
-        with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
+            write_whole(self._file, json.dumps(told).encode())
 
 
 def stamps(folder: Path) -> dict[str, list[int]]:

@@ -1,19 +1,19 @@
 """Finished pages by the digest of what they were made from, in a folder that builds and machines may share.
 
-An entry is written beside its place and renamed, so nobody ever meets half of one; it carries the digest of its own
-content, so what is damaged is found out and counts as missing. A key says everything that the page depends on: entries
-are never changed, only added, and removed when nothing has asked for them for long.
+An entry is written whole, and carries the digest of its own content: what is damaged is found out and counts as
+missing. A key says everything that the page depends on: entries are never changed, only added, and removed when nothing
+has asked for them for long.
 """
 
 import contextlib
 import json
 import os
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import fingerprints
+from generator.whole_files import write_whole
 
 _MAGIC = b"bangvang page 1"
 # An entry that no build has asked for in this many days is removed.
@@ -85,22 +85,15 @@ class PageCache:
 
     def write(self, key: str, page: FinishedPage) -> None:
         """Add a page; raises OSError where the folder cannot take it."""
-        path, ties = self._path(key), page.ties.packed()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
-        head = b" ".join((_MAGIC, _digest(page.html), _digest(ties)))
-        try:
-            fresh.write_bytes(b"\n".join((head, ties, page.html)))
-            fresh.replace(path)
-        finally:
-            fresh.unlink(missing_ok=True)
+        ties = page.ties.packed()
+        write_whole(self._path(key), b"\n".join((_head(page.html, ties), ties, page.html)))
 
     def _stored(self, key: str) -> tuple[bytes, bytes] | None:
         try:
             head, ties, html = self._path(key).read_bytes().split(b"\n", 2)
         except (OSError, ValueError):
             return None
-        return (ties, html) if head == b" ".join((_MAGIC, _digest(html), _digest(ties))) else None
+        return (ties, html) if head == _head(html, ties) else None
 
     def prune(self, used: frozenset[str], now: float) -> None:
         """Remove what nothing has asked for since `KEPT_DAYS` before `now` (seconds since 1970), but for `used`."""
@@ -116,6 +109,10 @@ class PageCache:
                 with contextlib.suppress(OSError):
                     if path.parent.name + name not in used and path.stat().st_mtime < oldest:
                         path.unlink()
+
+
+def _head(html: bytes, ties: bytes) -> bytes:
+    return b" ".join((_MAGIC, _digest(html), _digest(ties)))
 
 
 def _digest(content: bytes) -> bytes:

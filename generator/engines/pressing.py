@@ -7,7 +7,6 @@ wrong on the way is gathered, and such a page is no finished one.
 import gc
 import json
 import logging
-import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ from mkdocs.structure.pages import Page
 from generator import fingerprints
 from generator.artifacts import Unwritten
 from generator.engines.page_cache import FinishedPage, PageCache, Ties
+from generator.whole_files import write_whole
 
 PLUGIN = "bangvang"
 
@@ -45,10 +45,7 @@ class Frame:
         """Put it where every worker of the cache folder can read it."""
         told = json.dumps(asdict(self), ensure_ascii=False).encode()
         path = folder / "frames" / f"{fingerprints.digest(told)}.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".{path.name}.{os.getpid()}")
-        fresh.write_bytes(told)
-        fresh.replace(path)
+        write_whole(path, told)
         return path
 
     @classmethod

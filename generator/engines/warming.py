@@ -6,10 +6,10 @@ A worker that dies costs the pages in its hands: they are ordered again, from fr
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.engines.executors import SchedulerError, executor_of
+from generator.engines.executors import SchedulerError, all_cores, executor_of
 from generator.engines.page_cache import PageCache
 from generator.engines.pressing import Frame, Order, OtherFrameError, Outcome, Press, press_all, pressed_into
 from generator.engines.progress import Advance, progress
@@ -26,7 +26,7 @@ TRIES = 3
 class Workers:
     """Who presses pages: `count` processes of this machine, or the workers of `scheduler`."""
 
-    count: int = 1
+    count: int = field(default_factory=all_cores)
     scheduler: str | None = None
 
 
@@ -62,10 +62,11 @@ def _elsewhere(
             return [outcomes[order.uri] for order in orders]
         except BrokenProcessPool:
             continue
-        except (SchedulerError, OtherFrameError, OSError):
+        except (SchedulerError, OtherFrameError):
             raise
         except Exception as lost:
-            if not workers.scheduler:
+            # A disk that a worker cannot write to tells its number; a connection that is lost has none.
+            if not workers.scheduler or (isinstance(lost, OSError) and lost.errno):
                 raise
             raise SchedulerError(f"máy phụ hoặc bộ điều phối ngừng giữa chừng ({type(lost).__name__})") from lost
     raise WorkersLostError("tiến trình dựng trang bị ngắt nhiều lần (có thể máy thiếu bộ nhớ)")

@@ -1,18 +1,22 @@
-"""Record to address: the only room in which a path of the site is spelled.
+"""Record to address: the only room in which a path of a page is spelled; files beside pages are of `machine_addresses`.
 
 An address names a page by its Markdown file, as MkDocs links do, and a spot on it by an anchor. Addresses are
 Vietnamese without marks and permanent: once published, none of these functions may change what it returns.
 """
 
 import posixpath
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from generator.catalogue import Due
+from generator.records.base import Named
 from generator.records.campaign import Campaign
+from generator.records.consultation import Consultation
 from generator.records.decision import Decision, Honoree
 from generator.records.figure import Figure
 from generator.records.kinds import UNKNOWN_YEAR
-from generator.records.plan import Duty, Plan, Task
+from generator.records.plan import Duty, DutyPoint, Plan, Task
 from generator.records.registry import Abbreviation, Award, Cluster, LegalDocument, Unit
 from generator.vietnamese import slug
 
@@ -65,7 +69,14 @@ GLOSSARY = Address("chu-viet-tat.md")
 GUIDE = Address("huong-dan/index.md")
 FIELDS = Address("huong-dan/khoa-du-lieu.md")
 ABOUT = Address("gioi-thieu.md")
+RECTIFICATIONS = Address("dinh-chinh-huy-bo.md")
+CONSULTATIONS = Address("lay-y-kien/index.md")
+FOLLOWING = Address("theo-doi.md")
+OPEN_DATA = Address("du-lieu-mo/index.md")
+DATA_FIELDS = Address("du-lieu-mo/tu-dien.md")
+CARDS = Address("the-nhung.md")
 SEARCH = Address("tra-cuu/index.md")
+_IN_FORCE = "ke-hoach-hien-hanh"
 SEARCH_INDEX = "tra-cuu/chi-muc"
 HONOREE_ANCHOR = "kt-"
 
@@ -82,10 +93,21 @@ def task(record: Plan, item: Task) -> Address:
     return plan(record).at(f"nv-{slug(record.task_ref(item))}")
 
 
-def duty(record: Plan, item: Duty, point: str | None = None) -> Address:
+def duty(record: Plan, item: Duty, point: DutyPoint | None = None) -> Address:
     """`tn-2`, or `tn-2-a` for a lettered point."""
-    number = slug(item.no) if point is None else f"{slug(item.no)}-{slug(point)}"
-    return plan(record).at(f"tn-{number}")
+    return plan(record).at(f"tn-{slug(item.citation(point))}")
+
+
+def former_spots(prefix: str, former: tuple[str, ...]) -> tuple[str, ...]:
+    """The anchors that a task, duty or row had under its former numbers."""
+    return tuple(f"{prefix}{slug(number)}" for number in former)
+
+
+def due(found: Due) -> Address:
+    """Where a day to be met is told: a task, a duty or a point of one."""
+    if isinstance(found.order, Task):
+        return task(found.plan, found.order)
+    return duty(found.plan, found.order, found.point)
 
 
 def quarter(number: int) -> str:
@@ -114,6 +136,10 @@ def award(record: Award) -> Address:
     return Address(f"bang-vang/danh-hieu/{record.id}.md")
 
 
+def consultation(record: Consultation) -> Address:
+    return Address(f"lay-y-kien/{record.id}.md")
+
+
 def figure(record: Figure) -> Address:
     return Address(f"guong-dien-hinh/{record.id}.md")
 
@@ -124,6 +150,11 @@ def campaign(record: Campaign) -> Address:
 
 def unit(record: Unit) -> Address:
     return Address(f"co-quan/{record.id}.md")
+
+
+def plan_in_force_of(issuer: Unit) -> Address:
+    """The plan that is in force for one issuer, whichever it is."""
+    return Address(f"co-quan/{issuer.id}/{_IN_FORCE}.md")
 
 
 def cluster(record: Cluster) -> Address:
@@ -159,3 +190,42 @@ def _part(part: int) -> str:
 def enclosure(page: Address, file: str) -> Address:
     """A file published with a record lies in the folder of its page."""
     return Address(posixpath.join(page.url, file))
+
+
+def page_of(record: Named) -> Address:
+    """The page of any record that has one; raises KeyError for a place, which is a section of the page of units."""
+    return _PAGES[type(record)](record)
+
+
+_PAGES: dict[type[Named], Callable[[Any], Address]] = {
+    Plan: plan,
+    Decision: decision,
+    Consultation: consultation,
+    Figure: figure,
+    Campaign: campaign,
+    Unit: unit,
+    Award: award,
+    Cluster: cluster,
+    LegalDocument: document,
+}
+
+
+def moves(record: Named) -> Iterator[tuple[Address, Address]]:
+    """Every page that moved with the record, where it was and where it is."""
+    for former in former_pages(record):
+        yield former, page_of(record)
+        if isinstance(record, Unit):
+            under_former = Address(f"{posixpath.splitext(former.uri)[0]}/{_IN_FORCE}.md")
+            yield under_former, plan_in_force_of(record)
+
+
+def former_pages(record: Named) -> tuple[Address, ...]:
+    """Where the record was before: another id, in another year where the former id names one."""
+    here = page_of(record)
+    if here.anchor:
+        return tuple(here.at(str(former)) for former in getattr(record, "former", ()))
+    folder = posixpath.dirname(here.uri)
+    return tuple(
+        Address(f"{posixpath.dirname(folder) if '/' in former else folder}/{former}.md")
+        for former in getattr(record, "former", ())
+    )

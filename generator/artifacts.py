@@ -17,8 +17,8 @@ class Unwritten(Protocol):
     def digest(self) -> str:
         """Equal for equal texts, unless what writes them has changed."""
 
-    def written(self) -> str:
-        """The text."""
+    def written(self) -> str | bytes:
+        """The text of a page, or the bytes of a file."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,11 @@ class Artifact:
     @property
     def is_page(self) -> bool:
         return self.uri.endswith(".md")
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is a file that costs time to make: its digest is known before."""
+        return not self.is_page and not isinstance(self.made_of, str | bytes | Path)
 
     @property
     def digest(self) -> str:

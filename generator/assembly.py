@@ -7,6 +7,7 @@ ever published.
 from datetime import date
 from pathlib import Path
 
+from generator.api.answers import Answers
 from generator.artifacts import Artifact
 from generator.attachments import check_attachments
 from generator.catalogue import Catalogue
@@ -14,17 +15,63 @@ from generator.checks import check
 from generator.forking import beside
 from generator.loading import load
 from generator.memory import Memory
-from generator.outputs import campaigns, clusters, enclosures, figures, home, honors, plans, references, search, units
+from generator.outputs import (
+    aliases,
+    calendars,
+    campaigns,
+    cards,
+    clusters,
+    consultations,
+    data,
+    enclosures,
+    feeds,
+    figures,
+    following,
+    home,
+    honors,
+    in_force,
+    open_data,
+    pictures,
+    plans,
+    qr_codes,
+    rectifications,
+    references,
+    search,
+    search_engines,
+    units,
+)
+from generator.portal import Portal
 from generator.problems import Place, Problem, ProblemsFound
+from generator.promises.checks import check_promises
+from generator.promises.edition import Edition
 from generator.records.kinds import CONTENT
 
-OUTPUTS = (home, plans, honors, figures, campaigns, units, clusters, references, search, enclosures)
+# What readers see, of the catalogue alone.
+PAGES = (
+    home,
+    plans,
+    in_force,
+    honors,
+    figures,
+    campaigns,
+    units,
+    clusters,
+    consultations,
+    rectifications,
+    references,
+    following,
+    enclosures,
+)
+# What machines and other portals read, of an edition.
+FOR_MACHINES = (calendars, feeds, cards, pictures, qr_codes, search_engines)
 
 # With more decisions than these, listings take as long as all pages of records together.
 MANY = 400
 
 
-def assemble(root: Path, today: date, memory: Memory | None = None) -> tuple[Artifact, ...]:
+def assemble(
+    root: Path, today: date, portal: Portal | None = None, memory: Memory | None = None
+) -> tuple[Artifact, ...]:
     """Every artifact of the repository at `root`, sorted by address; raises ProblemsFound.
 
     What `memory` knows of is not read or judged again.
@@ -33,8 +80,13 @@ def assemble(root: Path, today: date, memory: Memory | None = None) -> tuple[Art
     if problems:
         raise ProblemsFound(problems)
     listed = beside(lambda: tuple(search.artifacts(catalogue)), worth=len(catalogue.decisions) > MANY)
-    others = [artifact for output in OUTPUTS if output is not search for artifact in output.artifacts(catalogue)]
-    artifacts = (*others, *search.index(catalogue), *listed())
+    edition = Edition(catalogue, portal or Portal())
+    answers = Answers(edition)
+    pages = [artifact for output in PAGES for artifact in output.artifacts(catalogue)]
+    machines = [artifact for output in FOR_MACHINES for artifact in output.artifacts(edition)]
+    tables = (*data.artifacts(answers), *open_data.artifacts(answers))
+    there = (*pages, *machines, *tables, *search.index(catalogue), *listed())
+    artifacts = (*there, *aliases.artifacts(edition, there))
     ordered = tuple(sorted(artifacts, key=lambda artifact: artifact.uri))
     _refuse_shared_addresses(ordered, root)
     return ordered
@@ -45,7 +97,7 @@ def read(root: Path, today: date, memory: Memory | None = None) -> tuple[Catalog
     memory = memory or Memory()
     shelves, problems = load(root, memory)
     catalogue = Catalogue(shelves, today)
-    found = {*problems, *check(catalogue, memory), *check_attachments(shelves, root)}
+    found = {*problems, *check(catalogue, memory), *check_promises(catalogue), *check_attachments(shelves, root)}
     memory.save()
     return catalogue, tuple(sorted(found))
 

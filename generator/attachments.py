@@ -36,7 +36,7 @@ def enclosures(record: Named) -> Iterator[Enclosure]:
 
 def check_attachments(shelves: Shelves, root: Path) -> Iterator[Problem]:
     """An enclosed file exists, lies in the folder of its record, can be read and has the recorded digest."""
-    for filed in (*shelves.plans, *shelves.decisions, *shelves.figures):
+    for filed in (*shelves.plans, *shelves.decisions, *shelves.consultations, *shelves.figures):
         for enclosure in enclosures(filed.record):
             problem = _problem(filed, enclosure, root)
             if problem:

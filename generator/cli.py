@@ -25,8 +25,8 @@ from generator.problems import Format, Problem, ProblemsFound, printed, summary
 from generator.whole_files import write_whole
 
 PROBLEMS, MISUSE = 1, 2
-NEW_KINDS = ("plan", "decision", "figure", "campaign")
-KIND_NAMES = (*NEW_KINDS, "places", "units", "awards", "documents", "clusters", "glossary")
+NEW_KINDS = ("plan", "decision", "consultation", "figure", "campaign")
+KIND_NAMES = (*NEW_KINDS, "places", "units", "awards", "documents", "clusters", "holidays", "glossary")
 
 
 def _repository(context: click.Context, parameter: click.Parameter, root: Path) -> Path:
@@ -177,12 +177,12 @@ def serve(root: Path, address: str) -> None:
 def generate(root: Path, out: Path) -> None:
     """Ghi cây Markdown để phần mềm khác dựng (MkDocs, ProperDocs, Zensical)."""
     from generator.assembly import assemble
-    from generator.engines.folder import write_tree
+    from generator.engines.folder import configured_portal, write_tree
     from generator.engines.swapping import FolderInUseError, refuse_foreign, replacing
 
     try:
         refuse_foreign(out.resolve(), root.resolve())
-        artifacts = assemble(root, today_in_vietnam())
+        artifacts = assemble(root, today_in_vietnam(), configured_portal(root))
         with replacing(out, root) as fresh:
             write_tree(artifacts, root, fresh)
     except (FolderInUseError, ClockError) as wrong:
@@ -196,6 +196,33 @@ def generate(root: Path, out: Path) -> None:
         click.echo(f"Không ghi được cây trang: {error}. Thư mục cũ giữ nguyên.", err=True)
         sys.exit(PROBLEMS)
     click.echo(f"Đã ghi {len(artifacts)} trang, tệp vào {out}")
+
+
+@main.command()
+@root_option
+def lock(root: Path) -> None:
+    """Ghi sổ địa chỉ đã công bố (published.lock); chạy sau mỗi lần đưa cổng lên mạng."""
+    from generator.assembly import read
+    from generator.portal import Portal
+    from generator.promises.edition import Edition
+    from generator.register import LOCK
+
+    try:
+        catalogue, problems = read(root, today_in_vietnam(), Memory(root / CACHE))
+    except ClockError as wrong:
+        raise click.UsageError(str(wrong)) from wrong
+    if problems:
+        for line in printed(problems):
+            click.echo(line)
+        click.echo(summary(problems), err=True)
+        sys.exit(PROBLEMS)
+    register = Edition(catalogue, Portal()).register
+    try:
+        write_whole(root / LOCK, register.written().encode())
+    except OSError as error:
+        click.echo(f"Không ghi được {LOCK}: {error.strerror}", err=True)
+        sys.exit(PROBLEMS)
+    click.echo(f"Đã ghi {len(register.entries)} địa chỉ vào {LOCK}")
 
 
 @main.command()

@@ -1,14 +1,13 @@
 """The only clock of the program, asked at the edge and handed down the river."""
 
 import os
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
+
+from generator.hours import VIETNAM
 
 
 class ClockError(Exception):
     """A setting names no day."""
-
-
-VIETNAM = timezone(timedelta(hours=7))
 
 
 def today_in_vietnam() -> date:

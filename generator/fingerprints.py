@@ -13,18 +13,24 @@ from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
+from generator.provenance import commit_of
+
 CODE = Path(__file__).parent
 # Whose versions may change what is made of the same records.
 _PARTS = (
+    "icalendar",
     "jinja2",
     "markdown",
     "markupsafe",
     "mkdocs",
     "mkdocs-material",
+    "pillow",
     "py-yaml12",
     "pydantic",
     "pymdown-extensions",
     "pyyaml",  # writes the front matter
+    "segno",
+    "xlsxwriter",
 )
 # What is longer is read in blocks.
 _BLOCK = 1 << 20
@@ -48,10 +54,11 @@ def of_folders(root: Path, names: Iterable[str]) -> str:
 def of_inputs(root: Path, today: date) -> str:
     """The digest of everything that checks and pages of the repository at `root` are made from on a day."""
     settings = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("BANGVANG_"))
-    folders = of_folders(root, ("content", "plans", "honors", "generator", "mkdocs.yml"))
+    folders = of_folders(root, ("content", "plans", "honors", "generator", "mkdocs.yml", "published.lock"))
     # MkDocs writes its own day, that of UTC, into the sitemap.
     days = f"{today} {datetime.now(UTC).date()} {os.environ.get('SOURCE_DATE_EPOCH', '')}"
-    return digest(folders.encode(), of_code().encode(), days.encode(), "\n".join(settings).encode())
+    parts = (folders, of_code(), days, "\n".join(settings), commit_of(root))
+    return digest(*(part.encode() for part in parts))
 
 
 @cache

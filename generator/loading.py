@@ -4,7 +4,7 @@ What records mean to one another is asked elsewhere.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Generic, NamedTuple, TypeVar
@@ -20,17 +20,25 @@ from generator.problems import Place, Problem
 from generator.reading import Reading, read_text, text_of
 from generator.records.base import Record
 from generator.records.campaign import Campaign
+from generator.records.consultation import Consultation
 from generator.records.decision import Decision
 from generator.records.figure import Figure
-from generator.records.kinds import CAMPAIGNS, DECISIONS, FIGURES, PLANS, REGISTRY
+from generator.records.kinds import CAMPAIGNS, CONSULTATIONS, DECISIONS, FIGURES, PLANS, REGISTRY
 from generator.records.plan import Plan
 from generator.records.references import references as references_of
-from generator.records.registry import Awards, Clusters, Documents, Glossary, Places, Units
+from generator.records.registry import Awards, Clusters, Documents, Glossary, Holidays, Places, Units
+from generator.register import Register, read_register
 from generator.validation import translated
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
-_FOLDERS = {"plan": PLANS, "decision": DECISIONS, "figure": FIGURES, "campaign": CAMPAIGNS}
+_FOLDERS = {
+    "plan": PLANS,
+    "decision": DECISIONS,
+    "consultation": CONSULTATIONS,
+    "figure": FIGURES,
+    "campaign": CAMPAIGNS,
+}
 
 # Fields whose text is an address or a digest: digits in them are no private fact.
 _NOT_WORDS = frozenset({"url", "sha256", "file"})
@@ -77,6 +85,7 @@ class Shelves:
 
     plans: tuple[Filed[Plan], ...] = ()
     decisions: tuple[Filed[Decision], ...] = ()
+    consultations: tuple[Filed[Consultation], ...] = ()
     figures: tuple[Filed[Figure], ...] = ()
     campaigns: tuple[Filed[Campaign], ...] = ()
     places: tuple[Filed[Places], ...] = ()
@@ -84,8 +93,10 @@ class Shelves:
     awards: tuple[Filed[Awards], ...] = ()
     documents: tuple[Filed[Documents], ...] = ()
     clusters: tuple[Filed[Clusters], ...] = ()
+    holidays: tuple[Filed[Holidays], ...] = ()
     glossary: tuple[Filed[Glossary], ...] = ()
     pages: tuple[WrittenPage, ...] = ()
+    register: Register = field(default_factory=Register)
     unread: tuple[PurePosixPath, ...] = ()
 
     def may_hold(self, kind: str, record_id: str) -> bool:
@@ -120,9 +131,12 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Shelves, tuple[Probl
             problems.append(Problem(Place(str(path)), "file-missing", f"thiếu tệp danh mục “{name}”"))
         return found
 
+    register, slips = read_register(root)
+    problems.extend(slips)
     shelves = Shelves(
         plans=shelf(Plan, PLANS, "*/*.yml"),
         decisions=shelf(Decision, DECISIONS, "*/*.yml"),
+        consultations=shelf(Consultation, CONSULTATIONS, "*/*.yml"),
         figures=shelf(Figure, FIGURES, "*.md"),
         campaigns=shelf(Campaign, CAMPAIGNS, "*.md"),
         places=registry(Places, "places.yml"),
@@ -130,8 +144,10 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Shelves, tuple[Probl
         awards=registry(Awards, "awards.yml"),
         documents=registry(Documents, "documents.yml"),
         clusters=registry(Clusters, "clusters.yml"),
+        holidays=registry(Holidays, "holidays.yml"),
         glossary=registry(Glossary, "glossary.yml"),
         pages=tuple(written_pages(root)),
+        register=register,
         unread=tuple(unread),
     )
     return shelves, tuple(sorted({*problems, *strays(root)}))

@@ -19,7 +19,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import fingerprints, vietnamese
-from generator.addresses import ABOUT, Address
+from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.records.base import Prose
 
@@ -70,7 +70,7 @@ def page(
         front["source"] = str(source)
         if "." not in PurePosixPath(source).name:
             front["folder"] = True
-    filled = {**view, "here": address, "about": ABOUT, "title": title}
+    filled = {**view, "here": address, "title": title}
     return Artifact(address.uri, PackedPage(pickle.dumps((template, front, filled), pickle.HIGHEST_PROTOCOL)), source)
 
 
@@ -110,6 +110,22 @@ def _environment() -> Environment:
     )
     environment.filters |= _FILTERS
     return environment
+
+
+def standalone(template: str, view: Mapping[str, Any]) -> bytes:
+    """A whole HTML page of its own, outside the theme; every value is escaped for HTML."""
+    return (_html_environment().get_template(f"{template}.html.j2").render(view).strip() + "\n").encode()
+
+
+@cache
+def _html_environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("generator", "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _finalize(value: object) -> Markup:

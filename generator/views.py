@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from generator import addresses
 from generator.addresses import Address
-from generator.catalogue import Catalogue, PlannedTask
+from generator.catalogue import Catalogue, PlannedTask, Rectification, Standing
 from generator.linking import printed_units
+from generator.records.base import Named
 from generator.records.campaign import Campaign
-from generator.records.decision import Decision, Honoree
-from generator.records.plan import Assignment, Event, Evidence, Numbering, Plan, Role, Task
+from generator.records.decision import Decision, DecisionEvent, EventKind, Honoree
+from generator.records.plan import Assignment, Change, Event, Evidence, Numbering, Plan, PlanKind, Role, Task
 from generator.records.registry import LegalDocument, Place
-from generator.records.sources import Attachment, Blank, Signer, Source
+from generator.records.sources import Attachment, Blank, Correction, Signer, Source
 from generator.rendering import Link
 from generator.vietnamese import capitalised, day, quarter
 
@@ -62,6 +63,8 @@ class TaskView:
     roles: tuple[RoleLine, ...]
     ties: tuple[Fact, ...]
     status: str
+    revisions: tuple[Fact, ...]
+    former: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,8 @@ def task_view(catalogue: Catalogue, planned: PlannedTask) -> TaskView:
         roles=_roles(catalogue, task.assignments),
         ties=_ties(catalogue, planned),
         status=_status(task),
+        revisions=revisions(catalogue.task_standing(plan, task)),
+        former=addresses.former_spots("nv-", task.former),
     )
 
 
@@ -213,6 +218,38 @@ def _status(task: Task) -> str:
     return f"{task.status.state.label} (từ {day(task.status.since)}): {proof}"
 
 
+def revisions(standing: Standing) -> tuple[Fact, ...]:
+    """What amendments have made of a task or duty; the printed wording stays beside it."""
+    return tuple(
+        Fact(
+            f"{change.kind.label} bởi",
+            (plan_link(plan), Link(words)) if (words := _change(change)) else (plan_link(plan),),
+        )
+        for plan, change in standing.revisions
+    )
+
+
+def _change(change: Change) -> str:
+    when = change.timing or change.deadline
+    parts = (f"nội dung: “{change.text}”" if change.text else "", f"thời gian: {when.printed}" if when else "")
+    return capitalised("; ".join(part for part in parts if part))
+
+
+class CorrectionView(NamedTuple):
+    """A slip of the portal's copy that was mended."""
+
+    date: str
+    field: str
+    old: str
+    new: str
+    note: str
+
+
+def corrections(given: Iterable[Correction]) -> tuple[CorrectionView, ...]:
+    ordered = sorted(given, key=lambda each: each.date, reverse=True)
+    return tuple(CorrectionView(day(c.date), c.field, c.old, c.new, c.note or "") for c in ordered)
+
+
 def _evidence(evidence: Evidence) -> str:
     source = evidence.source.title or evidence.source.url if evidence.source else None
     details = [part for part in (day(evidence.date) if evidence.date else None, source) if part]
@@ -286,17 +323,19 @@ class HonoreeRow(NamedTuple):
     number: str
     name: Link
     detail: str
+    former: tuple[str, ...]
 
 
 def honoree_row(catalogue: Catalogue, decision: Decision, honoree: Honoree) -> HonoreeRow:
     address = addresses.honoree(decision, honoree)
+    former = addresses.former_spots(addresses.HONOREE_ANCHOR, honoree.former)
     event = catalogue.withdrawal(decision, honoree)
     if event:
         words = f"{event.kind.label} theo {event.document.number} ngày {day(event.document.date)}"
-        return HonoreeRow(address, honoree.no, Link("(đã rút tên)"), words)
+        return HonoreeRow(address, honoree.no, Link("(đã rút tên)"), words, former)
     figure = catalogue.figures.get(honoree.figure or "")
     name = Link(honoree.name, addresses.figure(figure) if figure else None)
-    return HonoreeRow(address, honoree.no, name, honoree_detail(catalogue, honoree))
+    return HonoreeRow(address, honoree.no, name, honoree_detail(catalogue, honoree), former)
 
 
 def honoree_detail(catalogue: Catalogue, honoree: Honoree) -> str:
@@ -311,3 +350,60 @@ def until(start: date | None, end: date | None) -> str:
     """`từ … đến hết …`, as far as the days are known."""
     parts = [f"từ {day(start)}" if start else "", f"đến hết {day(end)}" if end else ""]
     return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class PlanCard:
+    """A plan in a list."""
+
+    name: Link
+    title: str
+    issuer: str
+    signed: str
+    tasks: int
+    duties: str
+
+
+def plan_card(catalogue: Catalogue, plan: Plan) -> PlanCard:
+    return PlanCard(
+        name=plan_link(plan),
+        title=plan.title,
+        issuer=catalogue.units[plan.issuer].name,
+        signed=f"ngày {day(plan.date)}" if plan.date else "bản chép không còn ngày ký",
+        tasks=len(plan.all_tasks),
+        duties=f"{len(plan.duties)} mục {'yêu cầu' if plan.kind is PlanKind.LETTER else 'trách nhiệm'}"
+        if plan.duties
+        else "",
+    )
+
+
+def record_link(catalogue: Catalogue, record: Named) -> Link:
+    """Any record by the words it is called by."""
+    if isinstance(record, Plan):
+        return plan_link(record)
+    if isinstance(record, Decision):
+        return decision_link(catalogue, record)
+    return Link(str(getattr(record, "name", record.id)), addresses.page_of(record))
+
+
+def rectification_name(catalogue: Catalogue, found: Rectification) -> str:
+    """What was done to what: `Hủy bỏ: Quyết định 12/QĐ-UBND`."""
+    kind = found.event.kind.label if isinstance(found.event, DecisionEvent) else "Đính chính trên cổng"
+    return f"{kind}: {record_link(catalogue, found.record).text}"
+
+
+def rectification_words(catalogue: Catalogue, found: Rectification) -> str:
+    """Old and new wording, the document and its day; no word of who has lost an award."""
+    event = found.event
+    if isinstance(event, Correction):
+        note = f" {event.note}." if event.note else ""
+        return f"{event.field}: “{event.old}” nay là “{event.new}”.{note}"
+    assert isinstance(found.record, Decision)
+    gone = catalogue.is_wording_gone(found.record, event)
+    who = f"số thứ tự {', '.join(event.recipients)}" if event.recipients else "toàn bộ quyết định"
+    change = (
+        "" if gone or event.kind is not EventKind.CORRECTED else f" {event.field}: “{event.old}” nay là “{event.new}”."
+    )
+    document = f"{event.document.number} ngày {day(event.document.date)} của {event.document.issuer}"
+    note = f" {event.note}." if event.note and not gone else ""
+    return f"{capitalised(who)}, theo {document}.{change}{note}"

@@ -52,7 +52,7 @@ def test_who_lost_the_award_leaves_and_who_got_it_back_returns() -> None:
 
 def test_a_campaign_knows_its_tasks_decisions_and_figures() -> None:
     campaign = SAMPLE_CATALOGUE.campaigns["xanh"]
-    assert [planned.ref for planned in SAMPLE_CATALOGUE.tasks_of_campaign(campaign)] == ["q1-1"]
+    assert [planned.ref for planned in SAMPLE_CATALOGUE.tasks_of_campaign(campaign)] == ["ii-2", "q1-1"]
     assert [d.id for d in SAMPLE_CATALOGUE.decisions_of_campaign(campaign)] == ["mau-12-qd-ubnd"]
     assert [f.id for f in SAMPLE_CATALOGUE.figures_of_campaign(campaign)] == ["nguyen-thi-hoa"]
 
@@ -112,9 +112,11 @@ def test_only_the_loss_of_the_award_a_figure_is_shown_for_takes_its_story(tmp_pa
 
 
 def test_deadlines_are_those_to_come_of_plans_that_stand() -> None:
-    assert [(due.date.isoformat(), due.plan.id) for due in SAMPLE_CATALOGUE.deadlines] == [
-        ("2026-11-30", "mau-9-kh-ubnd")
+    assert [(due.date.isoformat(), due.text) for due in SAMPLE_CATALOGUE.deadlines] == [
+        ("2026-12-03", "Gửi số liệu trước"),
+        ("2026-12-05", "Báo cáo kết quả thực hiện"),
+        ("2026-12-15", "Ký giao ước thi đua cuối năm"),
     ]
-    assert replace(SAMPLE_CATALOGUE, day=date(2026, 12, 1)).deadlines == ()
+    assert replace(SAMPLE_CATALOGUE, day=date(2026, 12, 16)).deadlines == ()
     early = replace(SAMPLE_CATALOGUE, day=date(2025, 1, 11)).deadlines
     assert [due.date.isoformat() for due in early] == ["2025-02-28"]

@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.records.base import Choice
-from generator.records.kinds import DECISIONS, PLANS, UNKNOWN_YEAR, Kind
+from generator.records.kinds import CONSULTATIONS, DECISIONS, PLANS, UNKNOWN_YEAR, Kind
 
 
 class AlreadyThereError(Exception):
@@ -28,6 +28,8 @@ def accepted(kind: Kind, given: Mapping[str, str]) -> dict[str, Any]:
         raise ValueRefusedError(f"hồ sơ “{kind.name}” không có khóa: {', '.join(unknown)}")
     if kind.name == "plan" and "year" not in given:
         raise ValueRefusedError("kế hoạch cần năm: --set year=2027")
+    if kind.name == "consultation" and "opened" not in given:
+        raise ValueRefusedError("đợt lấy ý kiến cần ngày đăng: --set opened=2026-11-02")
     for key, value in given.items():
         field = kind.model.model_fields[key]
         typed: TypeAdapter[Any] = TypeAdapter(cast(Any, Annotated[(field.annotation, *field.metadata, "written")]))
@@ -39,12 +41,14 @@ def accepted(kind: Kind, given: Mapping[str, str]) -> dict[str, Any]:
 
 
 def path_of(kind: Kind, record_id: str, given: Mapping[str, Any]) -> PurePosixPath:
-    """Where a new record of `kind` belongs; raises KeyError when a plan is given no year."""
+    """Where a new record of `kind` belongs; raises KeyError when a plan is given no year, or a call no day."""
     if kind.name == "plan":
         return PLANS / str(given["year"]) / f"{record_id}.yml"
     if kind.name == "decision":
         year = str(given["date"])[:4] if "date" in given else UNKNOWN_YEAR
         return DECISIONS / year / f"{record_id}.yml"
+    if kind.name == "consultation":
+        return CONSULTATIONS / str(given["opened"])[:4] / f"{record_id}.yml"
     return kind.folder / f"{record_id}.md"
 
 

@@ -7,16 +7,29 @@ handed in.
 from collections.abc import Mapping
 from functools import cached_property
 
-from generator.catalogue.honours import Honour, HonourAnswers
+from generator.catalogue.amendments import Revision, Standing
+from generator.catalogue.honours import Honour
 from generator.catalogue.index import grouped
 from generator.catalogue.plans import Due, InForce, PlanAnswers, PlannedTask, UnitDuty, UnitTask
+from generator.catalogue.rectifications import Rectification, RectificationAnswers
 from generator.records.campaign import Campaign
 from generator.records.registry import Unit
 
-__all__ = ["Catalogue", "Due", "Honour", "InForce", "PlannedTask", "UnitDuty", "UnitTask"]
+__all__ = [
+    "Catalogue",
+    "Due",
+    "Honour",
+    "InForce",
+    "PlannedTask",
+    "Rectification",
+    "Revision",
+    "Standing",
+    "UnitDuty",
+    "UnitTask",
+]
 
 
-class Catalogue(PlanAnswers, HonourAnswers):
+class Catalogue(PlanAnswers, RectificationAnswers):
     """Everything published, for the whole river to ask, as it stands on `day`."""
 
     def editions_of(self, campaign: Campaign) -> tuple[Campaign, ...]:

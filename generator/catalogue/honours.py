@@ -28,7 +28,7 @@ class HonourAnswers(Index):
     @cached_property
     def decision_years(self) -> tuple[int | None, ...]:
         """Years with a decision, newest first; None last, for decisions whose day of signing is not known."""
-        years = {decision.year for decision in self.decisions.values()}
+        years = {decision.year for decision in self.decisions.values()} | self.published_years("bang-vang")
         return tuple(sorted(years, key=lambda year: (year is None, -(year or 0))))
 
     @cached_property

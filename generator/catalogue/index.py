@@ -10,6 +10,7 @@ from typing import TypeVar
 from generator.loading import Filed, Shelves
 from generator.records.base import Named, Prose, Record
 from generator.records.campaign import Campaign
+from generator.records.consultation import Consultation
 from generator.records.decision import Decision
 from generator.records.figure import Figure
 from generator.records.plan import Plan
@@ -36,6 +37,10 @@ class Index:
     @cached_property
     def decisions(self) -> Mapping[str, Decision]:
         return _by_id(self.shelves.decisions)
+
+    @cached_property
+    def consultations(self) -> Mapping[str, Consultation]:
+        return _by_id(self.shelves.consultations)
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
@@ -105,10 +110,33 @@ class Index:
         for filed in self.shelves.clusters:
             yield from _entries(filed, "clusters", filed.record.clusters)
 
+    def published_years(self, folder: str) -> frozenset[int]:
+        """Years that had a page in a folder of the site: they keep it, though their last record may have moved."""
+        ways = (url.split("/") for url in self.shelves.register.entries)
+        return frozenset(int(way[1]) for way in ways if len(way) == 3 and way[0] == folder and way[1].isdecimal())
+
+    def filed_on_pages(self) -> Iterator[Filed[Named]]:
+        """Every record that has a page of its own."""
+        shelves = self.shelves
+        yield from shelves.plans
+        yield from shelves.decisions
+        yield from shelves.consultations
+        yield from shelves.figures
+        yield from shelves.campaigns
+        yield from self.filed_units()
+        yield from self.filed_awards()
+        yield from self.filed_clusters()
+
     @cached_property
     def _sources(self) -> Mapping[int, str]:
         shelves = self.shelves
-        in_files = (*shelves.plans, *shelves.decisions, *shelves.figures, *shelves.campaigns)
+        in_files = (
+            *shelves.plans,
+            *shelves.decisions,
+            *shelves.consultations,
+            *shelves.figures,
+            *shelves.campaigns,
+        )
         in_lists = (*self.filed_places(), *self.filed_units(), *self.filed_awards(), *self.filed_clusters())
         return {id(filed.record): str(filed.file) for filed in (*in_files, *in_lists)}
 

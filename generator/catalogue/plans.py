@@ -6,7 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.catalogue.index import Index
+from generator.catalogue.amendments import AmendmentAnswers
+from generator.catalogue.index import grouped
 from generator.records.campaign import Campaign
 from generator.records.plan import Assignment, Duty, DutyPoint, Plan, PlanKind, State, Task
 from generator.records.registry import Award, Cluster, Unit
@@ -55,13 +56,14 @@ class InForce(NamedTuple):
     newest: Plan
 
 
-class PlanAnswers(Index):
+class PlanAnswers(AmendmentAnswers):
     """What may be asked about plans, tasks and duties."""
 
     @cached_property
     def plan_years(self) -> tuple[int, ...]:
-        """Years that have a plan, newest first."""
-        return tuple(sorted({plan.year for plan in self.plans.values()}, reverse=True))
+        """Years that have a plan, or had one, newest first."""
+        years = {plan.year for plan in self.plans.values()} | self.published_years("ke-hoach")
+        return tuple(sorted(years, reverse=True))
 
     def plans_of(self, year: int) -> tuple[Plan, ...]:
         """Plans for a year, then the letters of it, each in the order of their ids."""
@@ -70,18 +72,6 @@ class PlanAnswers(Index):
 
     def letters_carrying(self, plan: Plan) -> tuple[Plan, ...]:
         return tuple(letter for letter in self.plans.values() if letter.carries == plan.id)
-
-    def superseding(self, plan: Plan) -> Plan | None:
-        """The plan that has replaced `plan`; a plan without a date replaces from the start."""
-        found = [
-            other
-            for other in self.plans.values()
-            if other.supersedes == plan.id and (other.date is None or other.date <= self.day)
-        ]
-        return min(found, key=lambda other: other.id) if found else None
-
-    def amendments(self, plan: Plan) -> tuple[Plan, ...]:
-        return tuple(other for other in self.plans.values() if other.amends == plan.id)
 
     @cached_property
     def plans_in_force(self) -> tuple[InForce, ...]:
@@ -105,13 +95,34 @@ class PlanAnswers(Index):
 
     def stands(self, plan: Plan) -> bool:
         """Whether a plan is signed by now and nothing has replaced it."""
-        return (plan.date is None or plan.date <= self.day) and self.superseding(plan) is None
+        return self.is_signed(plan) and self.superseding(plan) is None
 
     @cached_property
     def deadlines(self) -> tuple[Due, ...]:
         """Days still to come, soonest first: duties and tasks of standing plans that are neither done nor dropped."""
-        found = [due for plan in self.plans.values() if self.stands(plan) for due in _due(plan)]
+        found = [due for plan in self.plans.values() if self.stands(plan) for due in self.due_in(plan)]
         return tuple(sorted((due for due in found if due.date >= self.day), key=lambda due: (due.date, due.text)))
+
+    def deadlines_of(self, unit: Unit) -> tuple[Due, ...]:
+        """Those of the days still to come by which one unit is to do something."""
+        return self._deadlines_by_unit.get(unit.id, ())
+
+    @cached_property
+    def _deadlines_by_unit(self) -> Mapping[str, tuple[Due, ...]]:
+        return grouped((unit, due) for due in self.deadlines for unit in _answerable(due.order))
+
+    def due_in(self, plan: Plan) -> Iterator[Due]:
+        """Every day that a plan sets, as amended, for what is neither done nor dropped."""
+        for task in plan.all_tasks:
+            today = self.task_today(plan, task)
+            done = task.status is not None and task.status.state is State.DONE
+            if today.timing.by and not done and not self.is_dropped(plan, task):
+                yield Due(today.timing.by, plan, today.text, task)
+        for duty in plan.duties:
+            for point in (None, *duty.points):
+                standing, deadline = self.duty_standing(plan, duty, point), self.deadline_today(plan, duty, point)
+                if deadline and not standing.withdrawal:
+                    yield Due(deadline.date, plan, standing.text, duty, point)
 
     @cached_property
     def tasks(self) -> tuple[PlannedTask, ...]:
@@ -157,17 +168,11 @@ class PlanAnswers(Index):
         return tuple(sorted(found, key=lambda plan: (-plan.year, plan.id)))
 
 
-def _due(plan: Plan) -> Iterator[Due]:
-    for task in plan.all_tasks:
-        over = task.status and task.status.state in {State.DONE, State.CANCELLED}
-        if task.timing.by and not over:
-            yield Due(task.timing.by, plan, task.text, task)
-    for duty in plan.duties:
-        if duty.deadline:
-            yield Due(duty.deadline.date, plan, duty.text or duty.printed, duty)
-        for point in duty.points:
-            if point.deadline:
-                yield Due(point.deadline.date, plan, point.text, duty, point)
+def _answerable(order: Task | Duty) -> Iterable[str]:
+    """The units that a task or duty names."""
+    if isinstance(order, Duty):
+        return dict.fromkeys(order.units)
+    return dict.fromkeys(unit for line in order.assignments for unit in line.units)
 
 
 def _age(plan: Plan) -> tuple[int, date, str]:

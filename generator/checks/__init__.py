@@ -6,7 +6,7 @@ Each rule reads the catalogue and yields problems; none knows another, none prin
 from collections.abc import Callable, Iterator
 
 from generator.catalogue import Catalogue
-from generator.checks import decisions, figures, identity, plans, references, registry
+from generator.checks import consultations, decisions, figures, identity, plans, references, registry
 from generator.loading import Filed
 from generator.memory import Memory
 from generator.problems import Problem
@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     plans.check_signed_after_bases,
     plans.check_due_after_issued,
     plans.check_one_plan_in_force,
+    plans.check_changes,
     plans.check_letters,
     plans.check_received_after_signed,
     plans.check_lost_parts,
@@ -36,6 +37,10 @@ RULES: tuple[Rule, ...] = (
     figures.check_minors,
     figures.check_stories,
     registry.check_periods,
+    consultations.check_windows,
+    consultations.check_candidates,
+    consultations.check_outcomes,
+    consultations.check_holidays,
 )
 
 # Rules that ask one decision and the vocabulary of awards, and nothing else.

@@ -7,7 +7,7 @@ from generator.checks.shelving import filed_in_files, filed_lists
 from generator.loading import Filed
 from generator.problems import Problem
 from generator.records.base import Named
-from generator.records.kinds import DECISIONS, PLANS, UNKNOWN_YEAR
+from generator.records.kinds import CONSULTATIONS, DECISIONS, PLANS, UNKNOWN_YEAR
 
 
 def check_ids_are_unique(catalogue: Catalogue) -> Iterator[Problem]:
@@ -43,3 +43,8 @@ def check_folder_years(catalogue: Catalogue) -> Iterator[Problem]:
         if folder != right:
             message = f"quyết định ký năm {decision.record.year or 'không rõ'} đặt trong thư mục “{folder}”"
             yield Problem(decision.place("date"), "folder-year", message, f"{DECISIONS}/{right}")
+    for call in catalogue.shelves.consultations:
+        folder, opened = call.file.parent.name, call.record.opened.year
+        if folder != str(opened):
+            message = f"đợt lấy ý kiến mở năm {opened} đặt trong thư mục “{folder}”"
+            yield Problem(call.place("opened"), "folder-year", message, f"{CONSULTATIONS}/{opened}")

@@ -7,7 +7,7 @@ from datetime import date
 from generator.careful import KeyPath
 from generator.catalogue import Catalogue
 from generator.loading import Filed
-from generator.problems import Problem
+from generator.problems import Problem, nearest
 from generator.records.plan import Plan, PlanKind
 from generator.vietnamese import day, slug
 
@@ -83,6 +83,8 @@ def _due_days(plan: Plan) -> Iterator[tuple[KeyPath, date]]:
         for index, task in enumerate(getattr(plan, group)):
             if task.timing.by:
                 yield (group, index, "timing", "by"), task.timing.by
+            if task.timing.span:
+                yield (group, index, "timing", "span", "end"), task.timing.span.end
             if task.status:
                 yield (group, index, "status", "since"), task.status.since
     for index, duty in enumerate(plan.duties):
@@ -108,6 +110,24 @@ def check_one_plan_in_force(catalogue: Catalogue) -> Iterator[Problem]:
                 f"“{second.record.id}”; hãy ghi khóa “supersedes” hoặc “amends”"
             )
             yield Problem(second.place("id"), "two-plans-in-force", message)
+
+
+def check_changes(catalogue: Catalogue) -> Iterator[Problem]:
+    """Only an amending plan changes tasks and duties, and they are printed in the plan that it amends."""
+    for plan in catalogue.shelves.plans:
+        amended = catalogue.plans.get(plan.record.amends or "")
+        if plan.record.changes and plan.record.amends is None:
+            message = "chỉ kế hoạch sửa đổi (khóa “amends”) mới có điều sửa đổi"
+            yield Problem(plan.place("changes"), "change-without-amended", message)
+        if amended is None:
+            continue
+        tasks = {amended.task_ref(task) for task in amended.all_tasks}
+        duties = {duty.citation(point) for duty in amended.duties for point in (None, *duty.points)}
+        for index, change in enumerate(plan.record.changes):
+            for key, cited, known in (("task", change.task, tasks), ("duty", change.duty, duties)):
+                if cited and cited not in known:
+                    message = f"“{cited}” không có trong kế hoạch “{amended.id}”"
+                    yield Problem(plan.place("changes", index, key), "task-unknown", message, nearest(cited, known))
 
 
 def check_letters(catalogue: Catalogue) -> Iterator[Problem]:

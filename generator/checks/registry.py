@@ -11,6 +11,7 @@ from generator.checks.shelving import every_filed
 from generator.problems import Problem
 from generator.records.base import Record, inner_model
 from generator.records.campaign import Period
+from generator.records.plan import Span
 from generator.records.registry import Dated
 from generator.vietnamese import day
 
@@ -19,7 +20,7 @@ def check_periods(catalogue: Catalogue) -> Iterator[Problem]:
     """Nothing ends before it begins."""
     for filed in every_filed(catalogue):
         for path, part in _parts(filed.record):
-            if isinstance(part, Dated) and part.start and part.end and part.end < part.start:
+            if isinstance(part, Dated | Span) and part.start and part.end and part.end < part.start:
                 message = f"kết thúc ngày {day(part.end)} trước khi bắt đầu ngày {day(part.start)}"
                 yield Problem(filed.place(*path, "end"), "ends-before-start", message)
             if isinstance(part, Period) and part.start and part.end and part.end < part.start:
@@ -42,4 +43,6 @@ def _parts(part: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Record]]
 def _timed(model: type[BaseModel]) -> tuple[str, ...]:
     """The fields of a model in which a time may stand."""
     inner = {name: inner_model(field.annotation) for name, field in model.model_fields.items()}
-    return tuple(name for name, held in inner.items() if held and (issubclass(held, Dated | Period) or _timed(held)))
+    return tuple(
+        name for name, held in inner.items() if held and (issubclass(held, Dated | Period | Span) or _timed(held))
+    )

@@ -10,7 +10,7 @@ from generator.records.base import Named, Record
 def filed_in_files(catalogue: Catalogue) -> Iterator[Filed[Named]]:
     """Records that have a file of their own."""
     shelves = catalogue.shelves
-    yield from (*shelves.plans, *shelves.decisions, *shelves.figures, *shelves.campaigns)
+    yield from (*shelves.plans, *shelves.decisions, *shelves.consultations, *shelves.figures, *shelves.campaigns)
 
 
 def filed_lists(catalogue: Catalogue) -> tuple[Iterable[Filed[Named]], ...]:
@@ -19,6 +19,7 @@ def filed_lists(catalogue: Catalogue) -> tuple[Iterable[Filed[Named]], ...]:
     return (
         shelves.plans,
         shelves.decisions,
+        shelves.consultations,
         shelves.figures,
         shelves.campaigns,
         tuple(catalogue.filed_places()),

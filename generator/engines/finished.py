@@ -48,6 +48,22 @@ class FinishedFile(File):
         self.site.place(self)
 
 
+class DrawnFile(File):
+    """A file that is no page and costs time to make: taken from the cache, or made and kept there."""
+
+    def __init__(self, artifact: Artifact, config: MkDocsConfig, site: "FinishedPages") -> None:
+        super().__init__(artifact.uri, None, config.site_dir, config.use_directory_urls)
+        self.generated_by = PLUGIN
+        self.made_of = artifact
+        self.site = site
+        self.key = fingerprints.digest(fingerprints.of_code().encode(), artifact.digest.encode())
+
+    def copy_file(self, dirty: bool = False) -> None:
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(self.site.drawn(self))
+
+
 def _order(file: FinishedFile) -> Order:
     return Order(file.src_uri, file.key, file.made_of.for_later)
 
@@ -68,13 +84,12 @@ class FinishedPages:
         self.flawed: dict[str, FinishedPage] = {}
         self.nav: Navigation | None = None
         self.files: Mapping[str, FinishedFile] = {}
-        self.all_pages: tuple[File, ...] = ()
+        self.drawings: set[str] = set()
 
     def press(self, config: MkDocsConfig, files: Files, env: jinja2.Environment) -> None:
         """Press what is not in the cache, and prove all links; what is wrong is logged as MkDocs logs it."""
         assert self.nav is not None
         self.files = {file.src_uri: file for file in files if isinstance(file, FinishedFile)}
-        self.all_pages = tuple(file for file in files if isinstance(file, FinishedFile) or file.is_documentation_page())
         root = Path(config.config_file_path).parent
         by_hand = [page for page in self.nav.pages if not isinstance(page.file, FinishedFile)]
         metas = tuple((page.file.src_uri, json.dumps([page.title, page.meta], default=str)) for page in by_hand)
@@ -151,6 +166,17 @@ class FinishedPages:
         page = self.flawed.get(file.src_uri) or self.cache.read(file.key) or self._pressed_again(file)
         target.write_bytes(self.under_banner(page.html))
 
+    def drawn(self, file: DrawnFile) -> bytes:
+        """What the file holds; kept under the digest of what it is made from, as pages are."""
+        self.drawings.add(file.key)
+        kept = self.cache.read(file.key)
+        if kept is None:
+            made = file.made_of.content
+            assert isinstance(made, bytes)
+            kept = FinishedPage(made, Ties(frozenset(), {}))
+            self.cache.write(file.key, kept)
+        return kept.html
+
     def under_banner(self, html: bytes) -> bytes:
         """The page with the problems of the preview above it."""
         return _BODY.sub(lambda body: body.group() + self.banner, html, count=1) if self.banner else html
@@ -163,4 +189,4 @@ class FinishedPages:
         whole = {} if self.banner else self.files
         keys = {file.dest_uri: file.key for uri, file in whole.items() if uri not in self.flawed}
         self.ledger.write(inputs if clean else "", keys, self.proved if clean else "")
-        self.cache.prune(frozenset(keys.values()), time.time())
+        self.cache.prune(frozenset((*keys.values(), *self.drawings)), time.time())

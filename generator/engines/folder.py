@@ -7,10 +7,19 @@ import yaml
 from mkdocs.utils.yaml import get_yaml_loader
 
 from generator.artifacts import Artifact
+from generator.portal import Portal
+from generator.provenance import commit_of
 from generator.records.kinds import CAMPAIGNS, CONTENT, REGISTRY
 
 # Folders of `content/` that hold records, not pages.
 NOT_PUBLISHED = (CAMPAIGNS.name, REGISTRY.name)
+
+
+def configured_portal(root: Path) -> Portal:
+    """What the configuration at `root` says of the portal."""
+    with (root / "mkdocs.yml").open("rb") as file:
+        config = yaml.load(file, Loader=get_yaml_loader())
+    return Portal.configured(config["site_name"], config.get("site_url"), config.get("extra") or {}, commit_of(root))
 
 
 def write_tree(artifacts: tuple[Artifact, ...], root: Path, out: Path) -> None:

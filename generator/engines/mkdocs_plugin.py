@@ -25,13 +25,15 @@ from generator.artifacts import Artifact
 from generator.assembly import assemble
 from generator.clock import ClockError, day_named, today_in_vietnam
 from generator.engines.executors import SchedulerError
-from generator.engines.finished import FinishedFile, FinishedPages
+from generator.engines.finished import DrawnFile, FinishedFile, FinishedPages
 from generator.engines.pressing import OtherFrameError
 from generator.engines.swapping import FolderInUseError, replacing, restore
 from generator.engines.warming import Workers, WorkersLostError
 from generator.fingerprints import of_inputs
 from generator.memory import Memory
+from generator.portal import Portal
 from generator.problems import ProblemsFound, printed
+from generator.provenance import commit_of
 
 if TYPE_CHECKING:
     import jinja2
@@ -39,12 +41,12 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.bangvang")
 
 WATCHED = ("plans", "honors", "content", "generator/templates", "generator/theme")
-SITEMAP = "sitemap.xml"
+# The portal writes its own sitemap, whose dates are those of the records.
+SITEMAPS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 
 
 class BangVangConfig(base.Config):
@@ -84,7 +86,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         cache = root / self.config.cache if self.config.cache else None
         site = Path(config.site_dir).resolve()
         restore(site)
-        problems = self._assemble(root, cache)
+        config.theme.static_templates.difference_update(SITEMAPS)
+        problems = self._assemble(root, cache, config)
         self.finished = FinishedPages(cache, site, self.workers, problems) if cache else None
         self.swap, self.site = ExitStack(), site
         try:
@@ -97,11 +100,12 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         logging.getLogger("mkdocs").addHandler(self.warnings)
         return config
 
-    def _assemble(self, root: Path, cache: Path | None) -> tuple[str, ...]:
+    def _assemble(self, root: Path, cache: Path | None, config: MkDocsConfig) -> tuple[str, ...]:
         """Make the artifacts; while serving, keep the last good ones and say what is wrong with the new ones."""
         self.memory = self.memory or Memory(cache)
         try:
-            self.artifacts = assemble(root, self.today(), self.memory)
+            portal = Portal.configured(config.site_name, config.site_url, config.extra, commit_of(root))
+            self.artifacts = assemble(root, self.today(), portal, self.memory)
         except ClockError as wrong:
             raise Abort(str(wrong)) from wrong
         except ProblemsFound as found:
@@ -128,6 +132,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         for artifact in self.artifacts if not self.pressing else ():
             if self.finished and artifact.is_page:
                 files.append(FinishedFile(artifact, config, self.finished))
+            elif self.finished and artifact.is_drawn:
+                files.append(DrawnFile(artifact, config, self.finished))
             else:
                 files.append(_file(artifact, root, config))
         return files
@@ -146,13 +152,6 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
             except OSError as full:
                 raise Abort(f"Không ghi được trang vào bộ nhớ đệm ({full}).") from full
         return env
-
-    def on_template_context(
-        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
-    ) -> TemplateContext:
-        if self.finished and template_name == SITEMAP:
-            context["pages"] = self.finished.all_pages
-        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         if self.finished and not self.pressing and not isinstance(page.file, FinishedFile):

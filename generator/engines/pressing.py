@@ -187,6 +187,7 @@ _ONE_AT_A_TIME = Lock()
 def pressed_into(cache: PageCache, press: Press, order: Order) -> tuple[FinishedPage, list[str]]:
     """The page of an order, kept unless something is wrong with it."""
     markdown = order.made_of if isinstance(order.made_of, str) else order.made_of.written()
+    assert isinstance(markdown, str)
     page, wrong = press.press(order.uri, markdown)
     if not wrong:
         cache.write(order.key, page)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
+from generator.companions import companions
 from generator.records.campaign import Campaign, CampaignLevel, Milestone, Period
 from generator.rendering import Link, page
 from generator.vietnamese import capitalised, collation_key, day
 from generator.views import (
     Fact,
     blanks,
+    corrections,
     decision_link,
     document_link,
     fact,
@@ -155,6 +157,7 @@ def _campaign(catalogue: Catalogue, campaign: Campaign) -> Artifact:
         "figures": tuple((Link(f.name, addresses.figure(f)), f.summary) for f in figures),
         "tasks": task_views(catalogue, catalogue.tasks_of_campaign(campaign)),
         "blanks": blanks(campaign.blanks),
+        "corrections": corrections(campaign.corrections),
         "sources": sources(campaign.sources),
     }
     return page(
@@ -164,6 +167,7 @@ def _campaign(catalogue: Catalogue, campaign: Campaign) -> Artifact:
         description=f"{campaign.kind.label} {campaign.level.label.lower()}: giai đoạn, mốc, nhiệm vụ liên quan.",
         source=catalogue.source(campaign),
         view=view,
+        options=companions(catalogue, campaign),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
+from generator.companions import companions
 from generator.records.registry import Cluster, ClusterYear
 from generator.rendering import Link, page
 from generator.vietnamese import day
@@ -78,6 +79,7 @@ def _cluster(catalogue: Catalogue, cluster: Cluster) -> Artifact:
         description=f"{cluster.name}: thành viên, đơn vị đứng đầu, hội nghị từng năm.",
         source=catalogue.source(cluster),
         view=view,
+        options=companions(catalogue, cluster),
     )
 
 

@@ -7,6 +7,7 @@ from generator import addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
+from generator.companions import companions
 from generator.records.figure import Figure, FigureAward
 from generator.rendering import Link, page
 from generator.vietnamese import capitalised, collation_key, day, name_key
@@ -15,6 +16,7 @@ from generator.views import (
     award_link,
     blanks,
     campaign_link,
+    corrections,
     decision_link,
     decision_name,
     fact,
@@ -138,6 +140,7 @@ def _figure(catalogue: Catalogue, figure: Figure) -> Artifact:
         "campaigns": tuple(campaign_link(c) for c in campaigns),
         "conflicts": tuple(f"{conflict.what}: {conflict.versions}" for conflict in figure.conflicts),
         "blanks": blanks(figure.blanks),
+        "corrections": corrections(figure.corrections),
         "sources": sources(figure.sources),
     }
     return page(
@@ -147,7 +150,7 @@ def _figure(catalogue: Catalogue, figure: Figure) -> Artifact:
         description=figure.summary,
         source=catalogue.source(figure),
         view=view,
-        options={"robots": "noindex"} if figure.minor else None,
+        options=companions(catalogue, figure),
     )
 
 
@@ -184,5 +187,5 @@ def _tombstone(catalogue: Catalogue, figure: Figure) -> Artifact:
         source=catalogue.source(figure),
         view=view,
         toc=False,
-        options={"robots": "noindex", "search": {"exclude": True}},
+        options={"robots": "noindex"},
     )

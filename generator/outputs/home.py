@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import addresses
-from generator.addresses import Address
 from generator.artifacts import Artifact
-from generator.catalogue import Catalogue, Due
-from generator.records.plan import Task
+from generator.catalogue import Catalogue
 from generator.rendering import Link, page
 from generator.vietnamese import day, number
 from generator.views import decision_link, plan_link
@@ -64,15 +62,9 @@ class DeadlineView:
 def _deadlines(catalogue: Catalogue) -> Iterator[DeadlineView]:
     for due in catalogue.deadlines[:NEXT_DEADLINES]:
         left = (due.date - catalogue.day).days
-        yield DeadlineView(day(due.date), left, Link(due.text, _address(due)), catalogue.units[due.plan.issuer].name)
-
-
-def _address(due: Due) -> Address:
-    if isinstance(due.order, Task):
-        return addresses.task(due.plan, due.order)
-    if due.point is None:
-        return addresses.duty(due.plan, due.order)
-    return addresses.duty(due.plan, due.order, due.point.no or str(due.order.points.index(due.point) + 1))
+        yield DeadlineView(
+            day(due.date), left, Link(due.text, addresses.due(due)), catalogue.units[due.plan.issuer].name
+        )
 
 
 def _decisions(catalogue: Catalogue) -> Iterator[tuple[Link, str, str, str]]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator import addresses
+from generator import addresses, machine_addresses
+from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
+from generator.companions import companions
 from generator.records.decision import Counts, Decision, DecisionEvent, EventKind, Names, RecipientKind
 from generator.records.kinds import UNKNOWN_YEAR
 from generator.records.registry import Award, AwardKind, AwardLevel
@@ -199,6 +201,7 @@ def _decision(catalogue: Catalogue, decision: Decision) -> Artifact:
         "facts": _facts(catalogue, decision),
         "kinds": tuple(_kinds(catalogue, decision)),
         "events": tuple(_event(catalogue, decision, event) for event in sorted(decision.events, key=lambda e: e.date)),
+        "qr_code": Address(machine_addresses.qr_code(addresses.decision(decision))),
         "blanks": blanks(decision.blanks),
         "attachments": files(addresses.decision(decision), decision.attachments),
         "sources": sources(decision.sources),
@@ -210,8 +213,7 @@ def _decision(catalogue: Catalogue, decision: Decision) -> Artifact:
         description=f"{decision.award_printed}. {decision.occasion}.",
         source=catalogue.source(decision),
         view=view,
-        # A minor is named only with consent, and never for search engines (Decree 56/2017/NĐ-CP, article 33).
-        options={"robots": "noindex"} if any(h.minor for h in catalogue.standing(decision)) else None,
+        options=companions(catalogue, decision),
     )
 
 
@@ -259,11 +261,10 @@ def _kinds(catalogue: Catalogue, decision: Decision) -> Iterator[KindView]:
 def _event(catalogue: Catalogue, decision: Decision, event: DecisionEvent) -> EventView:
     """What happened; the wording goes when everybody it is about has lost the award."""
     who = f"số thứ tự {', '.join(event.recipients)}" if event.recipients else "toàn bộ quyết định"
-    about = [honoree for honoree in decision.recipients if honoree.no in event.recipients]
-    gone = bool(about) and all(catalogue.withdrawal(decision, honoree) for honoree in about)
+    gone = catalogue.is_wording_gone(decision, event)
     corrects = event.kind is EventKind.CORRECTED
     change = f"{event.field}: “{event.old}” nay là “{event.new}”" if corrects and not gone else ""
-    note = event.note if event.note and not (corrects and gone) else ""
+    note = event.note if event.note and not gone else ""
     document = f"{event.document.number}, ngày {day(event.document.date)}, {event.document.issuer}"
     return EventView(event.kind.label, day(event.date), document, who, change, note)
 
@@ -326,6 +327,7 @@ def _award(catalogue: Catalogue, award: Award) -> Artifact:
         description=f"{award.kind.label}, {award.level.label.lower()}: thẩm quyền, đối tượng, quyết định và gương.",
         source=catalogue.source(award),
         view=view,
+        options=companions(catalogue, award),
     )
 
 

@@ -1,4 +1,4 @@
-"""Plans: all years, one year, one plan or letter, and the plan in force."""
+"""Plans: all years, one year, one plan or letter."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
-from generator.catalogue import Catalogue, InForce, PlannedTask
+from generator.catalogue import Catalogue, PlannedTask
+from generator.companions import companions
 from generator.linking import printed_units
 from generator.records.plan import Basis, Deadline, Duty, DutyPoint, Plan, PlanKind, Role, SendTo
 from generator.rendering import Link, page
@@ -14,15 +15,19 @@ from generator.vietnamese import day, day_in_words, quarter
 from generator.views import (
     COPY_NOTICE,
     Fact,
+    PlanCard,
     TaskGroup,
     TaskView,
     blanks,
     by_time,
+    corrections,
     document_link,
     fact,
     files,
+    plan_card,
     plan_link,
     plan_name,
+    revisions,
     signer,
     sources,
     task_view,
@@ -32,23 +37,10 @@ from generator.views import (
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
     yield _index(catalogue)
-    yield _in_force(catalogue)
     for year in catalogue.plan_years:
         yield _year(catalogue, year)
         for plan in catalogue.plans_of(year):
             yield _plan(catalogue, plan)
-
-
-@dataclass(frozen=True)
-class PlanCard:
-    """A plan in a list."""
-
-    name: Link
-    title: str
-    issuer: str
-    signed: str
-    tasks: int
-    duties: str
 
 
 @dataclass(frozen=True)
@@ -61,15 +53,6 @@ class YearView:
 
 
 @dataclass(frozen=True)
-class IssuerView:
-    """What holds for one issuer today."""
-
-    issuer: Link
-    in_force: PlanCard | None
-    newest: PlanCard
-
-
-@dataclass(frozen=True)
 class PointView:
     """A lettered point of a duty."""
 
@@ -78,6 +61,7 @@ class PointView:
     text: str
     deadline: str
     send_to: tuple[Link, ...]
+    revisions: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -91,20 +75,9 @@ class DutyView:
     text: str
     deadline: str
     send_to: tuple[Link, ...]
+    revisions: tuple[Fact, ...]
+    former: tuple[str, ...]
     points: tuple[PointView, ...]
-
-
-def card(catalogue: Catalogue, plan: Plan) -> PlanCard:
-    return PlanCard(
-        name=plan_link(plan),
-        title=plan.title,
-        issuer=catalogue.units[plan.issuer].name,
-        signed=f"ngày {day(plan.date)}" if plan.date else "bản chép không còn ngày ký",
-        tasks=len(plan.all_tasks),
-        duties=f"{len(plan.duties)} mục {'yêu cầu' if plan.kind is PlanKind.LETTER else 'trách nhiệm'}"
-        if plan.duties
-        else "",
-    )
 
 
 def _index(catalogue: Catalogue) -> Artifact:
@@ -112,7 +85,7 @@ def _index(catalogue: Catalogue) -> Artifact:
         YearView(
             year,
             Link(f"Năm {year}", addresses.plans_of(year)),
-            tuple(card(catalogue, plan) for plan in catalogue.plans_of(year)),
+            tuple(plan_card(catalogue, plan) for plan in catalogue.plans_of(year)),
         )
         for year in catalogue.plan_years
     )
@@ -129,36 +102,13 @@ def _index(catalogue: Catalogue) -> Artifact:
     )
 
 
-def _in_force(catalogue: Catalogue) -> Artifact:
-    issuers = tuple(_issuer(catalogue, found) for found in catalogue.plans_in_force)
-    description = f"Kế hoạch thi đua, khen thưởng đang hiệu lực trong năm {catalogue.day.year} của từng cơ quan."
-    view = {"crumbs": (Link("Kế hoạch", addresses.PLANS),), "year": catalogue.day.year, "issuers": issuers}
-    return page(
-        "plan_in_force",
-        addresses.PLAN_IN_FORCE,
-        title="Kế hoạch hiện hành",
-        description=description,
-        source="plans",
-        view=view,
-        toc=False,
-    )
-
-
-def _issuer(catalogue: Catalogue, found: InForce) -> IssuerView:
-    return IssuerView(
-        Link(found.issuer.name, addresses.unit(found.issuer)),
-        card(catalogue, found.plan) if found.plan else None,
-        card(catalogue, found.newest),
-    )
-
-
 def _year(catalogue: Catalogue, year: int) -> Artifact:
     plans = catalogue.plans_of(year)
     standing = [plan for plan in plans if catalogue.superseding(plan) is None]
     planned = [PlannedTask(plan, task) for plan in standing for task in plan.all_tasks]
     view = {
         "year": year,
-        "plans": tuple(card(catalogue, plan) for plan in plans),
+        "plans": tuple(plan_card(catalogue, plan) for plan in plans),
         "groups": tuple(_by_plan(group) for group in by_time(catalogue, planned)),
         "count": len(planned),
         "crumbs": (Link("Kế hoạch", addresses.PLANS),),
@@ -206,6 +156,7 @@ def _plan(catalogue: Catalogue, plan: Plan) -> Artifact:
         "bases": tuple(_basis(catalogue, basis) for basis in plan.bases),
         "attachments": files(addresses.plan(plan), plan.attachments),
         "lost": blanks(plan.lost),
+        "corrections": corrections(plan.corrections),
         "sources": sources(plan.sources),
     }
     place = catalogue.places[plan.province].name
@@ -216,6 +167,7 @@ def _plan(catalogue: Catalogue, plan: Plan) -> Artifact:
         description=f"{plan.title}, {issuer.name}: {len(plan.all_tasks)} nhiệm vụ, {len(plan.duties)} mục trách nhiệm.",
         source=catalogue.source(plan),
         view=view,
+        options=companions(catalogue, plan),
     )
 
 
@@ -297,17 +249,20 @@ def _duty(catalogue: Catalogue, plan: Plan, duty: Duty) -> DutyView:
         text=duty.text or "",
         deadline=_deadline(duty.deadline),
         send_to=_send_to(catalogue, duty.send_to),
-        points=tuple(_point(catalogue, plan, duty, point, index) for index, point in enumerate(duty.points, start=1)),
+        revisions=revisions(catalogue.duty_standing(plan, duty)),
+        former=addresses.former_spots("tn-", duty.former),
+        points=tuple(_point(catalogue, plan, duty, point) for point in duty.points),
     )
 
 
-def _point(catalogue: Catalogue, plan: Plan, duty: Duty, point: DutyPoint, index: int) -> PointView:
+def _point(catalogue: Catalogue, plan: Plan, duty: Duty, point: DutyPoint) -> PointView:
     return PointView(
-        address=addresses.duty(plan, duty, point.no or str(index)),
+        address=addresses.duty(plan, duty, point),
         number=f"{point.no})" if point.no else "•",
         text=point.text,
         deadline=_deadline(point.deadline),
         send_to=_send_to(catalogue, point.send_to),
+        revisions=revisions(catalogue.duty_standing(plan, duty, point)),
     )
 
 

@@ -51,6 +51,13 @@ PARTS = {
     "Timing": "Thời gian (timing)",
     "UnitName": "Tên (names)",
     "UnitParent": "Cấp trên (parents)",
+    "Candidate": "Người được đề nghị (candidates)",
+    "Change": "Điều sửa đổi (changes)",
+    "Correction": "Đính chính của cổng (corrections)",
+    "Holiday": "Ngày nghỉ, làm bù (days)",
+    "HolidayYear": "Năm",
+    "Span": "Từ ngày đến ngày (span)",
+    "WriteTo": "Gửi ý kiến về (write_to)",
     "Abbreviation": "Chữ viết tắt",
     "Award": "Danh hiệu, hình thức",
     "Cluster": "Cụm, khối",
@@ -74,6 +81,7 @@ class DocumentView:
     title: str
     number: str
     facts: tuple[Fact, ...]
+    former: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -120,7 +128,8 @@ def _document(catalogue: Catalogue, document: LegalDocument) -> DocumentView:
         *fact("Nguồn không ghi", *blanks(document.blanks)),
         *fact("Nguồn", *(source.text for source in sources(document.sources))),
     )
-    return DocumentView(document.id, document_title(document), document.number or "", facts)
+    former = tuple(map(str, document.former))
+    return DocumentView(document.id, document_title(document), document.number or "", facts, former)
 
 
 def _glossary(catalogue: Catalogue) -> Artifact:

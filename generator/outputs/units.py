@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, UnitTask
-from generator.records.plan import Plan, Role
+from generator.companions import companions
+from generator.records.plan import Duty, DutyPoint, Plan, Role
 from generator.records.registry import Place, Share, Succession, Unit
 from generator.rendering import Link, page
 from generator.vietnamese import capitalised, day
@@ -186,6 +187,7 @@ def _unit(catalogue: Catalogue, unit: Unit) -> Artifact:
         description=f"{unit.name}: {len(tasks)} nhiệm vụ trong các kế hoạch, theo quý và vai trò.",
         source=catalogue.source(unit),
         view=view,
+        options=companions(catalogue, unit),
     )
 
 
@@ -245,8 +247,15 @@ def _duties(catalogue: Catalogue, unit: Unit) -> Iterator[DutyLine]:
     for plan, duty in catalogue.duties_of(unit):
         name = _plan_of_year(catalogue, plan)
         if duty.text:
-            due = duty.deadline.printed if duty.deadline else ""
-            yield DutyLine(name, Link(f"mục {duty.no}", addresses.duty(plan, duty)), duty.text, due)
-        for index, point in enumerate(duty.points, start=1):
-            link = Link(f"mục {duty.no}{point.no or ''}", addresses.duty(plan, duty, point.no or str(index)))
-            yield DutyLine(name, link, point.text, point.deadline.printed if point.deadline else "")
+            yield _duty_line(catalogue, name, plan, duty)
+        for point in duty.points:
+            yield _duty_line(catalogue, name, plan, duty, point)
+
+
+def _duty_line(catalogue: Catalogue, name: Link, plan: Plan, duty: Duty, point: DutyPoint | None = None) -> DutyLine:
+    """The duty or point as amendments leave it."""
+    standing, deadline = catalogue.duty_standing(plan, duty, point), catalogue.deadline_today(plan, duty, point)
+    link = Link(f"mục {duty.no}{(point.no or '') if point else ''}", addresses.duty(plan, duty, point))
+    gone = standing.withdrawal
+    text = f"(đã bỏ theo {plan_link(gone.plan).text}) {standing.text}" if gone else standing.text
+    return DutyLine(name, link, text, deadline.printed if deadline and not gone else "")

@@ -20,8 +20,10 @@ EARLIEST_YEAR = 1945  # the state whose awards the portal lists was founded in 1
 LATEST_YEAR = 2100
 
 # Pages that the lists of records already have.
-RESERVED_IDS = frozenset({"index", "hien-hanh", "danh-hieu"})
+RESERVED_IDS = frozenset({"index", "hien-hanh", "danh-hieu", "latest", "pages"})
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+# A plan lies under its year; a decision may lie under the name for a year that nobody knows.
+YEAR_FOLDER = r"(\d{4}|khong-ro-nam)"
 PORTABLE_PATH = r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*"
 
 
@@ -168,10 +170,35 @@ class Id(_CheckedText):
         return text
 
 
+class FormerId(_CheckedText):
+    """An id that was published before the present one, with its year where the address had another."""
+
+    json_schema: ClassVar[JsonSchemaValue] = {"type": "string", "pattern": rf"^({YEAR_FOLDER}/)?{ID_PATTERN}$"}
+
+    @classmethod
+    def checked(cls, text: str) -> str:
+        if re.fullmatch(rf"({YEAR_FOLDER}/)?{ID_PATTERN}", text) is None:
+            raise PydanticCustomError(
+                "former_malformed", "“{value}” không phải mã cũ (mẫu: mã-cũ hoặc 2022/mã-cũ)", {"value": text}
+            )
+        return text
+
+
+def former_ids() -> Any:
+    """The field of a record for ids it was published under before, oldest first: their addresses lead here."""
+    return described("Mã cũ", "Mã từng công bố, cũ nhất trước; địa chỉ cũ dẫn tới đây", ["2022/ma-cu"], default=())
+
+
 class Named(Record):
     """A record that others can point to."""
 
     id: Id
+
+    @property
+    def first_id(self) -> str:
+        """The id under which the record was first published: identities that outlive a renaming are made of it."""
+        former: tuple[FormerId, ...] = getattr(self, "former", ())
+        return former[0].rpartition("/")[2] if former else self.id
 
 
 class DocumentNumber(_CheckedText):

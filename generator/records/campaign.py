@@ -1,8 +1,8 @@
 """An emulation campaign: front matter of facts, then prose. Mirrors `content/campaigns/<id>.md`."""
 
-from generator.records.base import Choice, Day, Id, Line, Month, Named, Record, Year, described
+from generator.records.base import Choice, Day, FormerId, Id, Line, Month, Named, Record, Year, described, former_ids
 from generator.records.references import CampaignId, DocumentId, PlaceId, PlanId, UnitId
-from generator.records.sources import Blank, Source
+from generator.records.sources import Blank, Correction, Source, corrections_field
 
 
 class CampaignKind(Choice):
@@ -78,6 +78,8 @@ class Campaign(Named):
     continues: CampaignId | None = described("Nối tiếp", "Giai đoạn trước", "vi-nguoi-ngheo-2016-2020", default=None)
     criteria: tuple[Line, ...] = described("Tiêu chí", "Tiêu chí, chỉ tiêu", ["Giảm nghèo 1 - 1,5%"], default=())
     milestones: tuple[Milestone, ...] = described("Mốc", "Các mốc thời gian", [], default=())
+    former: tuple[FormerId, ...] = former_ids()
+    corrections: tuple[Correction, ...] = corrections_field()
     note: Line | None = described("Ghi chú", "Lời của người biên tập", "Là đề án, không phải phong trào", default=None)
     blanks: tuple[Blank, ...] = described("Nguồn không ghi", "Điều chưa biết", [{"what": "Ngày"}], default=())
     sources: tuple[Source, ...] = described("Nguồn", "Nơi đọc được", [{"url": "https://…"}], default=())

@@ -12,6 +12,7 @@ from generator.records.base import (
     Count,
     Day,
     DocumentNumber,
+    FormerId,
     Id,
     Line,
     Named,
@@ -20,6 +21,7 @@ from generator.records.base import (
     Switch,
     Year,
     described,
+    former_ids,
 )
 from generator.records.references import AwardId, CampaignId, DecisionId, FigureId, PlaceId, UnitId
 from generator.records.sources import Attachment, Blank, Consent, Signer, Source
@@ -95,6 +97,7 @@ class Honoree(Record):
     """One recipient of a decision: position and unit are those of the day of the decision."""
 
     no: Printed = described("Số thứ tự", "Số in trong danh sách; cố định, là địa chỉ của dòng", "12")
+    former: tuple[Printed, ...] = described("Số cũ", "Số từng công bố của dòng này, cũ nhất trước", ["21"], default=())
     kind: RecipientKind = described("Loại", "Cá nhân, tập thể, hộ gia đình, doanh nghiệp", "person")
     name: Line = described("Tên", "Họ và tên, hoặc tên tập thể", "Tạ Bích Lộc")
     award: AwardId | None = described("Hình thức", "Khi khác với cả quyết định", "giay-khen", default=None)
@@ -152,6 +155,7 @@ class Decision(Named):
     counts: Counts | None = described("Số lượng", "Bỏ khi nguồn không ghi", {"collective": 32}, default=None)
     recipients: tuple[Honoree, ...] = described("Người nhận", "Từng người, tập thể", [], default=())
     events: tuple[DecisionEvent, ...] = described("Diễn biến", "Đính chính, hủy bỏ… theo thời gian", [], default=())
+    former: tuple[FormerId, ...] = former_ids()
     note: Line | None = described("Ghi chú", "Lời của người biên tập", "Trong đó Cao Bằng 9.", default=None)
     blanks: tuple[Blank, ...] = described("Nguồn không ghi", "Điều chưa biết", [{"what": "Ngày ký"}], default=())
     attachments: tuple[Attachment, ...] = described("Tệp kèm", "Tệp nằm cạnh hồ sơ", [], default=())

@@ -4,10 +4,10 @@ There is no field for birth date, ethnicity, identity numbers or address, and no
 its decree count them as personal, some as sensitive.
 """
 
-from generator.records.base import Choice, Day, Id, Line, Named, Record, Switch, Year, described
+from generator.records.base import Choice, Day, FormerId, Id, Line, Named, Record, Switch, Year, described, former_ids
 from generator.records.decision import Conferment, RecipientKind
 from generator.records.references import AwardId, CampaignId, DecisionId, PlaceId, UnitId
-from generator.records.sources import Blank, Consent, Photo, Source
+from generator.records.sources import Blank, Consent, Correction, Photo, Source, corrections_field
 
 
 class Tie(Choice):
@@ -60,4 +60,6 @@ class Figure(Named):
     consent: Consent | None = described("Đồng ý", "Bắt buộc với người dưới 16 tuổi", None, default=None)
     conflicts: tuple[Conflict, ...] = described("Nguồn khác nhau", "Chỗ các nguồn ghi khác", [], default=())
     blanks: tuple[Blank, ...] = described("Nguồn không ghi", "Điều chưa biết", [{"what": "Số quyết định"}], default=())
+    former: tuple[FormerId, ...] = former_ids()
+    corrections: tuple[Correction, ...] = corrections_field()
     sources: tuple[Source, ...] = described("Nguồn", "Nơi đọc được", [{"url": "https://…"}], min_length=1)

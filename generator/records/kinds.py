@@ -5,14 +5,16 @@ from pathlib import PurePosixPath
 
 from generator.records.base import Record
 from generator.records.campaign import Campaign
+from generator.records.consultation import Consultation
 from generator.records.decision import Decision
 from generator.records.figure import Figure
 from generator.records.plan import Plan
-from generator.records.registry import Awards, Clusters, Documents, Glossary, Places, Units
+from generator.records.registry import Awards, Clusters, Documents, Glossary, Holidays, Places, Units
 
 CONTENT = PurePosixPath("content")
 PLANS = PurePosixPath("plans")
 DECISIONS = PurePosixPath("honors/decisions")
+CONSULTATIONS = PurePosixPath("honors/consultations")
 FIGURES = PurePosixPath("honors/figures")
 CAMPAIGNS = CONTENT / "campaigns"
 REGISTRY = CONTENT / "registry"
@@ -39,6 +41,7 @@ class Kind:
 KINDS: tuple[Kind, ...] = (
     Kind("plan", "Kế hoạch, công văn", PLANS, "*/*.yml", Plan),
     Kind("decision", "Quyết định khen thưởng", DECISIONS, "*/*.yml", Decision),
+    Kind("consultation", "Lấy ý kiến trước khi khen thưởng", CONSULTATIONS, "*/*.yml", Consultation),
     Kind("figure", "Gương điển hình", FIGURES, "*.md", Figure),
     Kind("campaign", "Phong trào", CAMPAIGNS, "*.md", Campaign),
     Kind("places", "Danh mục địa phương", REGISTRY, "places.yml", Places),
@@ -46,6 +49,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("awards", "Danh mục danh hiệu, hình thức khen", REGISTRY, "awards.yml", Awards),
     Kind("documents", "Danh mục văn bản", REGISTRY, "documents.yml", Documents),
     Kind("clusters", "Danh mục cụm, khối", REGISTRY, "clusters.yml", Clusters),
+    Kind("holidays", "Danh mục ngày nghỉ", REGISTRY, "holidays.yml", Holidays),
     Kind("glossary", "Danh mục chữ viết tắt", REGISTRY, "glossary.yml", Glossary),
 )
 FILED_ALONE: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.folder != REGISTRY)

@@ -13,6 +13,7 @@ from generator.records.base import (
     Choice,
     Day,
     DocumentNumber,
+    FormerId,
     Id,
     Line,
     Month,
@@ -24,9 +25,10 @@ from generator.records.base import (
     Switch,
     Year,
     described,
+    former_ids,
 )
 from generator.records.references import AwardId, CampaignId, ClusterId, DocumentId, PlaceId, PlanId, UnitId
-from generator.records.sources import Attachment, Blank, Flag, Signer, Source
+from generator.records.sources import Attachment, Blank, Correction, Flag, Signer, Source, corrections_field
 
 
 class PlanKind(Choice):
@@ -49,6 +51,7 @@ class Numbering(Choice):
 class TimingKind(Choice):
     QUARTER = "quarter", "Theo quý"
     MONTHS = "months", "Theo tháng"
+    SPAN = "span", "Từ ngày đến ngày"
     ONGOING = "ongoing", "Thường xuyên"
     BY_DATE = "by_date", "Trước một ngày"
     EXTERNAL = "external", "Theo lịch của nơi khác"
@@ -71,11 +74,23 @@ class Tone(Choice):
     REQUIRE = "require", "yêu cầu"
 
 
+class ChangeKind(Choice):
+    CHANGED = "changed", "Sửa"
+    WITHDRAWN = "withdrawn", "Bỏ"
+
+
 class State(Choice):
     DONE = "done", "Đã xong"
     UNDER_WAY = "under_way", "Đang làm"
     POSTPONED = "postponed", "Lùi lại"
     CANCELLED = "cancelled", "Không làm nữa"
+
+
+class Span(Record):
+    """From one day to another, both counted."""
+
+    start: Day = described("Từ ngày", "Ngày đầu", "2023-08-15")
+    end: Day = described("Đến hết ngày", "Ngày cuối", "2023-09-30")
 
 
 class Timing(Record):
@@ -86,10 +101,18 @@ class Timing(Record):
     quarter: Quarter | None = described("Quý", "Với loại quarter", 2, default=None)
     months: tuple[Month, ...] = described("Tháng", "Với loại months", ["2023-06", "2023-07"], default=())
     by: Day | None = described("Hạn", "Với loại by_date", "2023-01-15", default=None)
+    span: Span | None = described(
+        "Từ ngày đến ngày", "Với loại span", {"start": "2023-08-15", "end": "2023-09-30"}, default=None
+    )
 
     @model_validator(mode="after")
     def _kind_has_its_value(self) -> "Timing":
-        needs = {TimingKind.QUARTER: "quarter", TimingKind.MONTHS: "months", TimingKind.BY_DATE: "by"}
+        needs = {
+            TimingKind.QUARTER: "quarter",
+            TimingKind.MONTHS: "months",
+            TimingKind.BY_DATE: "by",
+            TimingKind.SPAN: "span",
+        }
         for kind, name in needs.items():
             if (self.kind is kind) != bool(getattr(self, name)):
                 raise PydanticCustomError(
@@ -106,12 +129,15 @@ class Timing(Record):
         if self.quarter:
             return (self.quarter,)
         months = self.months or ((self.by.isoformat()[:7],) if self.by else ())
+        if self.span:
+            first, last = (day.year * 12 + day.month - 1 for day in (self.span.start, self.span.end))
+            months = tuple(f"{month // 12}-{month % 12 + 1:02}" for month in range(first, last + 1))
         return tuple(sorted({(int(month[5:]) + 2) // 3 for month in months if month[:4] == str(year)}))
 
     @property
     def dated(self) -> bool:
-        """Whether the timing names months or a day."""
-        return bool(self.months or self.by)
+        """Whether the timing names months or days."""
+        return bool(self.months or self.by or self.span)
 
 
 class Assignment(Record):
@@ -158,6 +184,9 @@ class Task(Record):
     no: Printed | None = described("Số in", "Số thứ tự in trong văn bản", "3", default=None)
     ref: Id | None = described(
         "Mã trích dẫn", "Chỉ khi văn bản không đánh số: tên cố định của nhiệm vụ", "ii1-3", default=None
+    )
+    former: tuple[Printed, ...] = described(
+        "Mã trích dẫn cũ", "Mã từng công bố của nhiệm vụ này, cũ nhất trước", ["q1-3"], default=()
     )
     section: Line | None = described("Mục", "Mục của văn bản chứa nhiệm vụ", "II.1", default=None)
     text: Line = described("Nội dung", "Viết lại ngắn gọn bằng lời của mình", "Đăng ký thi đua năm với Chính phủ")
@@ -217,6 +246,7 @@ class Duty(Record):
     """What a plan tells one or several units to do, beside the tasks."""
 
     no: Printed = described("Số in", "Số mục in", "1")
+    former: tuple[Printed, ...] = described("Số cũ", "Số từng công bố của mục này, cũ nhất trước", ["3"], default=())
     printed: Line = described("Ai", "Tên đơn vị như văn bản in", "Văn phòng UBND tỉnh")
     units: tuple[UnitId, ...] = described("Đơn vị", "Mã các đơn vị", ["van-phong-ubnd-cao-bang"], default=())
     tone: Tone = described("Cách nói", "Giao, đề nghị hay yêu cầu", "assign", default=Tone.ASSIGN)
@@ -224,6 +254,37 @@ class Duty(Record):
     deadline: Deadline | None = described("Hạn", "Hạn phải xong", {"date": "2023-01-15"}, default=None)
     send_to: SendTo | None = described("Gửi về", "Nơi nhận sản phẩm", {"printed": "Sở Nội vụ"}, default=None)
     points: tuple[DutyPoint, ...] = described("Các điểm", "Điểm a, b, c hoặc gạch đầu dòng", [], default=())
+
+    def citation(self, point: DutyPoint | None = None) -> str:
+        """How the duty, or one point of it, is cited: `2`, `2-a`; a point without a letter by its place."""
+        return f"{self.no}-{point.no or self.points.index(point) + 1}" if point else f"{self.no}"
+
+
+class Change(Record):
+    """What an amending plan does to one task or duty of the plan that it amends."""
+
+    task: Line | None = described("Nhiệm vụ", "Mã trích dẫn trong kế hoạch được sửa", "q3-2", default=None)
+    duty: Line | None = described("Trách nhiệm", "Số mục, hoặc mục và điểm", "2-a", default=None)
+    kind: ChangeKind = described("Việc", "Sửa hay bỏ", "changed")
+    text: Line | None = described("Nội dung mới", "Khi nội dung đổi", "Tổ chức hội nghị sơ kết", default=None)
+    timing: Timing | None = described("Thời gian mới", "Khi thời gian của nhiệm vụ đổi", None, default=None)
+    deadline: Deadline | None = described("Hạn mới", "Khi hạn của mục trách nhiệm đổi", None, default=None)
+    printed: Line | None = described("Nguyên văn", "Chữ in của văn bản sửa đổi", "Sửa mục 2 Quý III", default=None)
+
+    @model_validator(mode="after")
+    def _names_one_thing_and_what_becomes_of_it(self) -> "Change":
+        if bool(self.task) == bool(self.duty):
+            raise PydanticCustomError("change_incomplete", "phải chỉ đúng một nhiệm vụ (“task”) hoặc một mục (“duty”)")
+        new = [name for name in ("text", "timing", "deadline") if getattr(self, name)]
+        if (self.kind is ChangeKind.CHANGED) != bool(new):
+            raise PydanticCustomError(
+                "change_incomplete", "“changed” phải có nội dung, thời gian hoặc hạn mới; “withdrawn” thì không"
+            )
+        if ("deadline" in new and self.task) or ("timing" in new and self.duty):
+            raise PydanticCustomError(
+                "change_incomplete", "nhiệm vụ có thời gian (“timing”), mục trách nhiệm có hạn (“deadline”)"
+            )
+        return self
 
 
 class Basis(Record):
@@ -266,6 +327,7 @@ class Plan(Named):
     implements: PlanId | None = described("Thực hiện", "Kế hoạch cấp trên", "lang-son-252-kh-ubnd", default=None)
     supersedes: PlanId | None = described("Thay thế", "Kế hoạch bị thay", "cao-bang-101-kh-ubnd", default=None)
     amends: PlanId | None = described("Sửa đổi", "Kế hoạch được sửa", "cao-bang-101-kh-ubnd", default=None)
+    changes: tuple[Change, ...] = described("Điều sửa đổi", "Với kế hoạch sửa đổi: từng điều", [], default=())
     summary: Prose | None = described("Giới thiệu", "Vài câu về văn bản, lời của mình", "Kế hoạch năm…", default=None)
     bases: tuple[Basis, ...] = described("Căn cứ", "Căn cứ ban hành", [{"text": "Luật…"}], default=())
     goals: tuple[Line, ...] = described("Mục đích", "Từng mục đích, viết lại", ["Đẩy mạnh thi đua"], default=())
@@ -277,6 +339,8 @@ class Plan(Named):
     recipients: tuple[Recipient, ...] = described("Nơi nhận", "Từng dòng nơi nhận", [{"text": "Sở Nội vụ"}], default=())
     typist: Line | None = described("Dấu người đánh máy", "Chữ in cuối văn bản", "/trung", default=None)
     clusters: tuple[ClusterId, ...] = described("Cụm, khối", "Cụm, khối văn bản nhắc tới", [], default=())
+    former: tuple[FormerId, ...] = former_ids()
+    corrections: tuple[Correction, ...] = corrections_field()
     lost: tuple[Blank, ...] = described("Bản chép thiếu", "Phần bị mất", [{"what": "Số, ký hiệu"}], default=())
     flags: tuple[Flag, ...] = described("Điểm lạ", "Chi tiết in đáng ngờ, giữ nguyên", [], default=())
     attachments: tuple[Attachment, ...] = described("Tệp kèm", "Tệp nằm cạnh hồ sơ", [], default=())

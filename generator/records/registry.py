@@ -6,7 +6,20 @@ a document keeps the printed name and points to the unit as it was on the day of
 
 import datetime
 
-from generator.records.base import Choice, Day, DocumentNumber, Id, Line, Named, Record, Switch, Year, described
+from generator.records.base import (
+    Choice,
+    Day,
+    DocumentNumber,
+    FormerId,
+    Id,
+    Line,
+    Named,
+    Record,
+    Switch,
+    Year,
+    described,
+    former_ids,
+)
 from generator.records.decision import RecipientKind
 from generator.records.references import DocumentId, PlaceId, UnitId
 from generator.records.sources import Blank, Source
@@ -94,6 +107,7 @@ class Unit(Dated, Named):
     successors: tuple[Succession, ...] = described("Nay là", "Đơn vị kế tục", [], default=())
     abbreviations: tuple[Line, ...] = described("Viết tắt", "Cách viết tắt", ["Sở NV"], default=())
     printed: tuple[Line, ...] = described("In khác", "Cách văn bản in tên", ["Sở Nội vụ (Ban TĐKT)"], default=())
+    former: tuple[FormerId, ...] = former_ids()
     note: Line | None = described("Ghi chú", "Lời của người biên tập", "Nhóm, không phải một đơn vị", default=None)
     blanks: tuple[Blank, ...] = described("Chưa kiểm chứng", "Điều chưa chắc", [], default=())
     sources: tuple[Source, ...] = described("Nguồn", "Nơi đọc được", [{"url": "https://…"}], default=())
@@ -145,6 +159,7 @@ class Award(Dated, Named):
     editions: tuple[Line, ...] = described("Các lần", "Các lần tổ chức", ["lần thứ Tư, năm 2023"], default=())
     document: DocumentId | None = described("Văn bản", "Luật, nghị định", "luat-tdkt-2022", default=None)
     articles: tuple[Line, ...] = described("Điều", "Điều, khoản", ["Điều 19"], default=())
+    former: tuple[FormerId, ...] = former_ids()
     note: Line | None = described("Ghi chú", "Lời của người biên tập", "Tên theo kế hoạch năm 2023", default=None)
     unverified: tuple[Line, ...] = described("Chưa kiểm chứng", "Điều chưa đọc được ở nguồn", [], default=())
 
@@ -174,6 +189,7 @@ class LegalDocument(Dated, Named):
     year: Year | None = described("Năm", "Khi chỉ biết năm", 2022, default=None)
     amends: DocumentId | None = described("Sửa đổi", "Văn bản được sửa", "luat-tdkt-2003", default=None)
     replaces: DocumentId | None = described("Thay thế", "Văn bản bị thay", "luat-tdkt-2003", default=None)
+    former: tuple[FormerId, ...] = former_ids()
     note: Line | None = described("Ghi chú", "Lời của người biên tập", "Ngày in đáng ngờ", default=None)
     blanks: tuple[Blank, ...] = described("Chưa kiểm chứng", "Điều chưa chắc", [], default=())
     sources: tuple[Source, ...] = described("Nguồn", "Nơi đọc được", [], default=())
@@ -218,6 +234,7 @@ class Cluster(Named):
     membership: tuple[Membership, ...] = described("Thành viên", "Theo thời gian", [], default=())
     by_year: tuple[ClusterYear, ...] = described("Theo năm", "Trưởng cụm, hội nghị từng năm", [], default=())
     practice: tuple[Line, ...] = described("Nếp làm việc", "Việc cụm vẫn làm", ["Sơ kết 6 tháng"], default=())
+    former: tuple[FormerId, ...] = former_ids()
     note: Line | None = described("Ghi chú", "Lời của người biên tập", "Tên chưa rõ", default=None)
     blanks: tuple[Blank, ...] = described("Chưa kiểm chứng", "Điều chưa chắc", [], default=())
     sources: tuple[Source, ...] = described("Nguồn", "Nơi đọc được", [], default=())
@@ -233,6 +250,34 @@ class Abbreviation(Record):
     @property
     def ambiguous(self) -> bool:
         return len(self.meanings) > 1
+
+
+class HolidayKind(Choice):
+    OFF = "day_off", "Nghỉ"
+    WORKED = "worked", "Làm bù"
+
+
+class Holiday(Record):
+    """A day that is not what its place in the week says: a weekday off, or a Saturday or Sunday worked."""
+
+    date: Day = described("Ngày", "Ngày nghỉ hoặc ngày làm bù", "2026-09-02")
+    kind: HolidayKind = described("Loại", "Nghỉ, hay làm bù vào thứ Bảy, Chủ nhật", "day_off")
+    name: Line = described("Tên", "Dịp nghỉ", "Quốc khánh")
+
+
+class HolidayYear(Record):
+    """The holidays of one year, from the notices that fix them; a year without an entry is not known."""
+
+    year: Year = described("Năm", "Năm dương lịch", 2026)
+    days: tuple[Holiday, ...] = described("Các ngày", "Từng ngày nghỉ, ngày làm bù", [], min_length=1)
+    blanks: tuple[Blank, ...] = described("Chưa kiểm chứng", "Điều chưa chắc", [], default=())
+    sources: tuple[Source, ...] = described("Nguồn", "Nơi đọc được", [{"url": "https://…"}], min_length=1)
+
+
+class Holidays(Record):
+    """`content/registry/holidays.yml`."""
+
+    holidays: tuple[HolidayYear, ...] = described("Ngày nghỉ", "Theo năm", [])
 
 
 class Places(Record):

@@ -1,5 +1,7 @@
 """Where a fact comes from, what is not known, and the files that prove it: parts that every kind of record shares."""
 
+from typing import Any
+
 from generator.records.base import (
     Choice,
     Day,
@@ -65,6 +67,24 @@ class Signer(Record):
     capacity: tuple[Line, ...] = described(
         "Quyền hạn, chức vụ", "Từng dòng in trên tên người ký", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], min_length=1
     )
+
+
+class Correction(Record):
+    """A slip of the portal's own copy that was mended: old and new wording stay readable.
+
+    The amended Law on Access to Information, article 22 (from 01/9/2026), wants a correction published as the text was.
+    """
+
+    date: Day = described("Ngày", "Ngày đính chính trên cổng", "2026-10-05")
+    field: Line = described("Mục", "Chỗ được sửa", "Quý III, nhiệm vụ 2")
+    old: Line = described("Chữ cũ", "Chữ trước khi sửa", "Tháng 7")
+    new: Line = described("Chữ mới", "Chữ sau khi sửa", "Tháng 8")
+    note: Line | None = described("Lời công bố", "Vì sao sửa, ai báo", "Chép nhầm từ bản chụp", default=None)
+
+
+def corrections_field() -> Any:
+    """The field of a record for slips of the portal's own copy."""
+    return described("Đính chính", "Chỗ cổng chép sai đã sửa; giữ cả chữ cũ và mới", [], default=())
 
 
 class Consent(Record):

@@ -113,7 +113,7 @@ class Province:
 
     def _registry(self, folder: Path) -> None:
         real = ROOT / "content" / "registry"
-        for name in ("awards.yml", "glossary.yml", "places.yml", "documents.yml"):
+        for name in ("awards.yml", "glossary.yml", "holidays.yml", "places.yml", "documents.yml"):
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(real / name, folder / name)
         places = (folder / "places.yml").read_text(encoding="utf-8")

@@ -140,10 +140,10 @@ def _duty(plan: Plan, duty: Duty) -> Iterator[Entry]:
         deadline = duty.deadline.printed if duty.deadline else None
         detail = _told(duty.printed, deadline, plan_name(plan))
         yield entry(duty.text or duty.printed, addresses.duty(plan, duty), detail)
-    for index, point in enumerate(duty.points, start=1):
+    for point in duty.points:
         deadline = point.deadline.printed if point.deadline else None
         detail = _told(duty.printed, deadline, plan_name(plan))
-        yield entry(point.text, addresses.duty(plan, duty, point.no or str(index)), detail)
+        yield entry(point.text, addresses.duty(plan, duty, point), detail)
 
 
 def _campaign(catalogue: Catalogue, campaign: Campaign) -> Entry:

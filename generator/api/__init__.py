@@ -1,0 +1,1 @@
+"""The data API, version 1: its shapes, what each answer holds, and the description of both."""

@@ -1,0 +1,11 @@
+"""The hour in Vietnam, which knows no summer time: where a day begins."""
+
+from datetime import date, datetime, time, timedelta, timezone
+
+VIETNAM = timezone(timedelta(hours=7))
+ZONE = "Asia/Ho_Chi_Minh"
+
+
+def beginning(day: date) -> datetime:
+    """The first moment of a day in Vietnam."""
+    return datetime.combine(day, time(), VIETNAM)

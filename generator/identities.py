@@ -1,0 +1,36 @@
+"""Identities that outlive renaming: of a calendar's event, of a feed's entry. UUIDs made from what was published first.
+
+RFC 7986 (calendars) and RFC 4287 (Atom) want them to hold for ever and to tell nothing: neither the address of the
+portal nor the present id of a record is in them.
+"""
+
+from uuid import NAMESPACE_URL, uuid5
+
+from generator.records.base import Named
+from generator.records.plan import Duty, DutyPoint, Plan, Task
+
+# Never to be changed: every identity is derived from it.
+_NAMESPACE = uuid5(NAMESPACE_URL, "https://bangvang.example.org/identities")
+
+
+def identity(kind: str, *names: str) -> str:
+    """The identity of a thing of one kind by the names it was first published under."""
+    return str(uuid5(_NAMESPACE, "/".join((kind, *names))))
+
+
+def of_record(record: Named) -> str:
+    return identity(type(record).__name__.lower(), record.first_id)
+
+
+def of_task(plan: Plan, task: Task) -> str:
+    return identity("task", plan.first_id, str(task.former[0]) if task.former else plan.task_ref(task))
+
+
+def of_duty(plan: Plan, duty: Duty, point: DutyPoint | None = None) -> str:
+    number = duty.former[0] if duty.former else duty.no
+    return identity("duty", plan.first_id, duty.citation(point).replace(duty.no, number, 1))
+
+
+def is_on_calendar(task: Task) -> bool:
+    """Whether the timing of a task, as printed, names days that a calendar can hold."""
+    return task.timing.quarter is not None or task.timing.dated

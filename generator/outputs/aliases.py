@@ -1,0 +1,102 @@
+"""Former addresses: pages that lead on with their anchors, copies of data, feeds and calendars, and maps for servers.
+
+A static host can move a page but not a file of data: a reader of the old one gets the new one's very bytes.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from generator import addresses, machine_addresses
+from generator.addresses import Address
+from generator.artifacts import Artifact
+from generator.attachments import enclosures
+from generator.promises.edition import Edition
+from generator.records.base import Named
+from generator.records.plan import Plan
+from generator.rendering import standalone
+
+MAPS = "chuyen-huong"
+
+
+class Move(NamedTuple):
+    """A path that has moved, below the root of the site; `is_page` where it is an HTML page."""
+
+    old: str
+    new: str
+    is_page: bool
+
+
+def artifacts(edition: Edition, others: Iterable[Artifact]) -> Iterator[Artifact]:
+    """`others` are the artifacts of this edition: what lies beside a page that moved is copied from them."""
+    moves = tuple(sorted(_moves(edition)))
+    made = {artifact.uri: artifact for artifact in others} if moves else {}
+    for move in moves:
+        if move.is_page:
+            yield Artifact(f"{move.old}index.html", _page(edition, move))
+        elif move.new in made:
+            yield Artifact(move.old, made[move.new].made_of)
+    there = tuple(move for move in moves if move.is_page or move.new in made)
+    yield from _maps(edition, there)
+
+
+def _moves(edition: Edition) -> Iterator[Move]:
+    there = {page.page.url for page in edition.pages}
+    for filed in edition.catalogue.filed_on_pages():
+        record = filed.record
+        for old, new in addresses.moves(record):
+            if new.url in there:
+                yield Move(old.url, new.url, is_page=True)
+        here = addresses.page_of(record)
+        for former in addresses.former_pages(record):
+            names = (machine_addresses.CALENDAR, machine_addresses.FEED, machine_addresses.PICTURE)
+            files = (*names, machine_addresses.QR_CODE, *(enclosure.file for enclosure in enclosures(record)))
+            yield from (Move(f"{former.url}{file}", f"{here.url}{file}", is_page=False) for file in files)
+            yield from _data(record, former)
+
+
+def _data(record: Named, former: Address) -> Iterator[Move]:
+    """The data of the record, of its tasks and duties, and its card, under its former id."""
+    kind, old = machine_addresses.api_kind(record), former.url.rstrip("/").rpartition("/")[2]
+    if kind is None or old == record.id:
+        return
+    yield Move(machine_addresses.api_item(kind, old), machine_addresses.api_item(kind, record.id), is_page=False)
+    for card in machine_addresses.CARDS_OF.get(kind, ()):
+        before, now = machine_addresses.card(card, old), machine_addresses.card(card, record.id)
+        yield Move(before, now, is_page=False)
+        yield Move(machine_addresses.oembed(before), machine_addresses.oembed(now), is_page=False)
+    if kind == "units":
+        in_force = machine_addresses.IN_FORCE
+        yield Move(
+            machine_addresses.api_item(kind, old, in_force),
+            machine_addresses.api_item(kind, record.id, in_force),
+            is_page=False,
+        )
+    if isinstance(record, Plan):
+        tasks = (machine_addresses.task_item(record, task) for task in record.all_tasks)
+        duties = (machine_addresses.duty_item(record, duty) for duty in record.duties)
+        for path in (*tasks, *duties):
+            yield Move(path.replace(f"/{record.id}/", f"/{old}/"), path, is_page=False)
+
+
+def _page(edition: Edition, move: Move) -> bytes:
+    """A page that leads on at once, with the anchor where a script may run, by a link where nothing else works."""
+    way = "../" * move.old.count("/") + move.new
+    return standalone("moved", {"way": way, "canonical": edition.portal.at(move.new), "portal": edition.portal.name})
+
+
+def _maps(edition: Edition, moves: tuple[Move, ...]) -> Iterator[Artifact]:
+    """The same moves as servers tell them: nginx (`map`), Apache (`Redirect`), hosts that read `_redirects`."""
+    pairs: Mapping[str, str] = {f"/{move.old}": f"/{move.new}" for move in moves}
+    nginx = "".join(f"{_quoted(old)} {_quoted(new)};\n" for old, new in pairs.items())
+    apache = "".join(f"Redirect permanent {_quoted(old)} {_quoted(new)}\n" for old, new in pairs.items())
+    netlify = "".join(f"{old} {new} 301\n" for old, new in pairs.items())
+    head = "# {} {}\n"
+    told = edition.portal.url
+    yield Artifact(f"{MAPS}/nginx.map", (head.format("map $uri $moved { include nginx.map; }", told) + nginx).encode())
+    yield Artifact(f"{MAPS}/apache.conf", (head.format("Include apache.conf", told) + apache).encode())
+    yield Artifact("_redirects", (head.format("Netlify, Cloudflare Pages", told) + netlify).encode())
+
+
+def _quoted(path: str) -> str:
+    return json.dumps(path)

@@ -1,0 +1,215 @@
+"""Cards for other portals: small HTML pages to embed, whole without script, and what oEmbed tells of each.
+
+A card says whose it is and of which day, holds no more than fits, and opens the portal in a page of its own.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator import addresses, machine_addresses
+from generator.addresses import Address
+from generator.artifacts import Artifact
+from generator.catalogue import InForce
+from generator.promises.edition import Edition
+from generator.records.campaign import Campaign
+from generator.records.figure import Figure
+from generator.records.registry import Unit
+from generator.rendering import Link, page, standalone
+from generator.vietnamese import collation_key, day
+from generator.views import decision_name, plan_name
+
+# Pixels: what a card needs, and what an embedding page may give it.
+WIDTH, HEIGHT = 400, 320
+LONGEST = 5
+
+
+class Line(NamedTuple):
+    """A line of a card: words that lead to the portal, and a detail."""
+
+    text: str
+    url: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card: `path` below the root of the site; lines, or words where there are none."""
+
+    path: str
+    kicker: str
+    title: Line
+    lines: tuple[Line, ...]
+    empty: str = ""
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    catalogue = edition.catalogue
+    in_force = tuple(_in_force(edition, found) for found in catalogue.plans_in_force)
+    cards = (
+        _newest(edition),
+        _all_in_force(edition),
+        *in_force,
+        *(_deadlines(edition, unit) for unit in catalogue.units.values()),
+        *(_figure(edition, figure) for figure in catalogue.shown_figures if not figure.minor),
+        *(_campaign(edition, campaign) for campaign in catalogue.campaigns.values()),
+    )
+    for card in cards:
+        yield Artifact(card.path, _written(edition, card))
+        yield Artifact(machine_addresses.oembed(card.path), _oembed(edition, card))
+    yield _page(edition, cards)
+
+
+def _url(edition: Edition, address: Address) -> str:
+    return edition.portal.at(address.url) + (f"#{address.anchor}" if address.anchor else "")
+
+
+def _in_force(edition: Edition, found: InForce) -> Card:
+    issuer, year = found.issuer, edition.catalogue.day.year
+    title = Line(f"Kế hoạch hiện hành {year}", _url(edition, addresses.plan_in_force_of(issuer)), issuer.name)
+    plan = found.plan
+    lines: tuple[Line, ...] = ()
+    if plan:
+        signed = f"ngày {day(plan.date)}, {len(plan.all_tasks)} nhiệm vụ" if plan.date else plan.title
+        amending = [each for each in edition.catalogue.amendments(plan) if edition.catalogue.stands(each)]
+        lines = (
+            Line(f"{plan_name(plan)}: {plan.title}", _url(edition, addresses.plan(plan)), signed),
+            *(Line(f"Sửa đổi: {plan_name(each)}", _url(edition, addresses.plan(each)), "") for each in amending),
+        )
+    empty = f"Cổng chưa có kế hoạch năm {year} của cơ quan này."
+    path = machine_addresses.card("ke-hoach-hien-hanh", issuer.id)
+    return Card(path, "Thi đua, khen thưởng", title, lines[:LONGEST], empty)
+
+
+def _all_in_force(edition: Edition) -> Card:
+    catalogue = edition.catalogue
+    year = catalogue.day.year
+    lines = tuple(
+        Line(found.issuer.name, _url(edition, addresses.plan(found.plan)), plan_name(found.plan))
+        for found in catalogue.plans_in_force
+        if found.plan
+    )
+    title = Line(f"Kế hoạch hiện hành {year}", _url(edition, addresses.PLAN_IN_FORCE), "")
+    path = machine_addresses.card("ke-hoach-hien-hanh")
+    return Card(path, "Thi đua, khen thưởng", title, lines[:LONGEST], f"Cổng chưa có kế hoạch năm {year}.")
+
+
+def _deadlines(edition: Edition, unit: Unit) -> Card:
+    catalogue = edition.catalogue
+    lines = tuple(
+        Line(due.text, _url(edition, addresses.due(due)), f"hạn {day(due.date)}, {plan_name(due.plan)}")
+        for due in catalogue.deadlines_of(unit)[:LONGEST]
+    )
+    title = Line("Thời hạn sắp tới", _url(edition, addresses.unit(unit)), unit.name)
+    path = machine_addresses.card("han", unit.id)
+    return Card(
+        path, "Thi đua, khen thưởng", title, lines, "Không có thời hạn nào sắp tới trong các kế hoạch của cổng."
+    )
+
+
+def _newest(edition: Edition) -> Card:
+    catalogue = edition.catalogue
+    lines = tuple(
+        Line(
+            decision_name(catalogue, decision),
+            _url(edition, addresses.decision(decision)),
+            f"{decision.award_printed}{f', ngày {day(decision.date)}' if decision.date else ''}",
+        )
+        for decision in catalogue.whole_decisions[:LONGEST]
+    )
+    title = Line("Khen thưởng mới nhất", _url(edition, addresses.HONORS), "")
+    return Card(machine_addresses.card("khen-thuong"), "Bảng vàng", title, lines, "Cổng chưa có quyết định nào.")
+
+
+def _figure(edition: Edition, figure: Figure) -> Card:
+    url = _url(edition, addresses.figure(figure))
+    title = Line(figure.name, url, figure.awards[0].printed)
+    lines = (Line(figure.summary, url, figure.field),)
+    return Card(machine_addresses.card("guong", figure.id), "Gương điển hình", title, lines)
+
+
+def _campaign(edition: Edition, campaign: Campaign) -> Card:
+    url = _url(edition, addresses.campaign(campaign))
+    title = Line(campaign.name, url, campaign.launched_by or "")
+    period = campaign.period.printed if campaign.period else "chưa rõ thời gian"
+    lines = (Line(f"{campaign.kind.label}, {campaign.level.label.lower()}", url, period),)
+    return Card(machine_addresses.card("phong-trao", campaign.id), "Phong trào", title, lines)
+
+
+def _written(edition: Edition, card: Card) -> bytes:
+    portal = edition.portal
+    view = {
+        "card": card,
+        "portal": portal.name,
+        "home": portal.url,
+        "day": day(edition.catalogue.day),
+        "oembed": portal.at(machine_addresses.oembed(card.path)),
+    }
+    return standalone("card", view)
+
+
+def _oembed(edition: Edition, card: Card) -> bytes:
+    """A rich answer (oEmbed 1.0): the very code that the page of cards gives."""
+    portal = edition.portal
+    told = {
+        "version": "1.0",
+        "type": "rich",
+        "title": f"{card.title.text}{f' ({card.title.detail})' if card.title.detail else ''}",
+        "provider_name": portal.name,
+        "provider_url": portal.url,
+        "cache_age": 86400,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "html": _code(edition, card),
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+
+def _code(edition: Edition, card: Card) -> str:
+    """The code for a frame of fixed height."""
+    return standalone("card_code", {"src": edition.portal.at(card.path), "title": card.title.text, "height": HEIGHT})[
+        :-1
+    ].decode()
+
+
+def _page(edition: Edition, cards: tuple[Card, ...]) -> Artifact:
+    """Where an agency picks a card, sees it and copies the code."""
+    kinds = (
+        ("Khen thưởng mới nhất", "khen-thuong"),
+        ("Kế hoạch hiện hành", "ke-hoach-hien-hanh"),
+        ("Thời hạn sắp tới của một đơn vị", "han"),
+        ("Một gương điển hình", "guong"),
+        ("Một phong trào", "phong-trao"),
+    )
+    groups = []
+    for title, kind in kinds:
+        start = machine_addresses.card(kind).removesuffix(".html")
+        mine = [card for card in cards if card.path.removesuffix(".html") == start or card.path.startswith(f"{start}/")]
+        ordered = sorted(
+            mine, key=lambda card: (card.path.count("/"), collation_key(card.title.detail or card.title.text))
+        )
+        choices = tuple((Link(_choice(kind, card), Address(card.path)), card.path) for card in ordered)
+        first = mine[0].path if mine else ""
+        groups.append((title, kind, choices, Link("mở thẻ này", Address(first)), first))
+    view = {
+        "groups": tuple(group for group in groups if group[2]),
+        "height": HEIGHT,
+        "root": addresses.CARDS.to_root,
+        "site": edition.portal.url,
+    }
+    return page(
+        "cards",
+        addresses.CARDS,
+        title="Thẻ nhúng",
+        description="Thẻ nhỏ để cơ quan đưa kế hoạch hiện hành, thời hạn, khen thưởng mới lên cổng của mình.",
+        source=None,
+        view=view,
+        toc=False,
+    )
+
+
+def _choice(kind: str, card: Card) -> str:
+    if kind in ("han", "ke-hoach-hien-hanh"):
+        return card.title.detail or "Mọi cơ quan"
+    return card.title.text

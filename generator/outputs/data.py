@@ -1,0 +1,43 @@
+"""The data API, version 1: static JSON in one envelope, and the description of it (OpenAPI 3.1, JSON Schema)."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.api import types
+from generator.api.answers import Answer, Answers
+from generator.api.description import description_files, enveloping
+from generator.artifacts import Artifact
+from generator.portal import Portal
+from generator.promises.edition import Edition
+
+
+def artifacts(answers: Answers) -> Iterator[Artifact]:
+    paths = []
+    for answer in answers.all():
+        paths.append(answer.path)
+        yield Artifact(answer.path, _written(answers.edition, answer))
+    yield from description_files(answers.edition.portal, paths)
+
+
+def _written(edition: Edition, answer: Answer) -> bytes:
+    portal = edition.portal
+    envelope = enveloping(answer.shape).model_construct(
+        schema_version="1.0.0",
+        generated=edition.catalogue.day,
+        source_commit=portal.commit or None,
+        licence=_licence(portal),
+        total=answer.total,
+        links=types.Links(
+            self=portal.at(answer.path),
+            html=answer.html,
+            previous=portal.at(answer.previous) if answer.previous else None,
+            next=portal.at(answer.next) if answer.next else None,
+        ),
+        data=answer.data,
+    )
+    return envelope.model_dump_json(exclude_none=True).encode()
+
+
+@lru_cache
+def _licence(portal: Portal) -> types.Licence:
+    return types.Licence(name=portal.licence, url=portal.licence_url)

@@ -1,0 +1,189 @@
+"""Feeds (Atom, RFC 4287): everything, plans, honours, corrections, of a unit, of a campaign, calls for comment.
+
+An entry keeps its identity when its record is renamed. Sorted by the day it was last published anew, newest first, then
+by the day of what it tells, then by identity.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+
+from generator import addresses, identities, machine_addresses
+from generator.addresses import Address
+from generator.artifacts import Artifact
+from generator.catalogue import Rectification
+from generator.hours import beginning
+from generator.promises.edition import Edition
+from generator.records.consultation import Consultation
+from generator.records.decision import Decision, DecisionEvent
+from generator.records.figure import Figure
+from generator.records.plan import Plan
+from generator.records.registry import Unit
+from generator.vietnamese import day
+from generator.views import decision_name, plan_name, rectification_name, rectification_words
+
+ATOM = "http://www.w3.org/2005/Atom"
+# A reader that asks once a month misses nothing of a large province.
+LONGEST = 200
+
+
+class Entry(NamedTuple):
+    """One thing told: `told` is the day of what happened, where that is known."""
+
+    updated: date
+    told: date | None
+    identity: str
+    title: str
+    summary: str
+    page: Address
+    author: str
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Newest first."""
+        return -self.updated.toordinal(), -(self.told or date.min).toordinal(), self.identity
+
+
+# Entries by the id of their record.
+Entries = Mapping[str, Entry]
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact]:
+    catalogue = edition.catalogue
+    plans: Entries = {plan.id: _plan(edition, plan) for plan in catalogue.plans.values() if catalogue.is_signed(plan)}
+    decisions: Entries = {decision.id: _decision(edition, decision) for decision in catalogue.whole_decisions}
+    figures = [_figure(edition, figure) for figure in catalogue.shown_figures]
+    calls: Entries = {call.id: _call(edition, call) for call in catalogue.newest_consultations}
+    rectified = [(found, _rectification(edition, found)) for found in catalogue.rectifications]
+    mended = [entry for _, entry in rectified]
+
+    everything = (*plans.values(), *decisions.values(), *figures, *calls.values(), *mended)
+    yield _feed(edition, addresses.HOME, "Mọi tin", everything)
+    yield _feed(edition, addresses.PLANS, "Kế hoạch", plans.values())
+    yield _feed(edition, addresses.HONORS, "Bảng vàng", (*decisions.values(), *figures))
+    yield _feed(edition, addresses.CONSULTATIONS, "Lấy ý kiến trước khi khen thưởng", calls.values())
+    yield _feed(edition, addresses.RECTIFICATIONS, "Đính chính, hủy bỏ", mended)
+    for unit in catalogue.units.values():
+        yield _feed(edition, addresses.unit(unit), unit.name, _of_unit(edition, unit, plans, decisions, calls))
+    for campaign in catalogue.campaigns.values():
+        found = (
+            *(decisions[d.id] for d in catalogue.decisions_of_campaign(campaign) if d.id in decisions),
+            *(_figure(edition, figure) for figure in catalogue.figures_of_campaign(campaign)),
+            *(entry for found, entry in rectified if found.record is campaign),
+        )
+        yield _feed(edition, addresses.campaign(campaign), f"Phong trào “{campaign.name}”", found)
+
+
+def _of_unit(edition: Edition, unit: Unit, plans: Entries, decisions: Entries, calls: Entries) -> Iterator[Entry]:
+    """What the unit issued, and the plans that give it work."""
+    catalogue = edition.catalogue
+    working = (each.planned.plan.id for each in catalogue.tasks_of(unit))
+    answering = (each.plan.id for each in catalogue.duties_of(unit))
+    issued = (plan.id for plan in catalogue.plans_of_issuer(unit))
+    yield from (plans[plan] for plan in dict.fromkeys((*issued, *working, *answering)) if plan in plans)
+    yield from (decisions[d.id] for d in catalogue.decisions_of_unit(unit) if d.id in decisions)
+    yield from (calls[call.id] for call in catalogue.newest_consultations if call.issuer == unit.id)
+
+
+def _plan(edition: Edition, plan: Plan) -> Entry:
+    issuer = edition.catalogue.units[plan.issuer].name
+    signed = f", ngày {day(plan.date)}" if plan.date else ""
+    return Entry(
+        updated=edition.dates(plan).changed,
+        told=plan.date,
+        identity=identities.of_record(plan),
+        title=f"{plan_name(plan)}: {plan.title}",
+        summary=f"{issuer}{signed}. {len(plan.all_tasks)} nhiệm vụ, {len(plan.duties)} mục trách nhiệm.",
+        page=addresses.plan(plan),
+        author=issuer,
+    )
+
+
+def _decision(edition: Edition, decision: Decision) -> Entry:
+    signed = f" Ngày {day(decision.date)}." if decision.date else ""
+    return Entry(
+        updated=edition.dates(decision).changed,
+        told=decision.date,
+        identity=identities.of_record(decision),
+        title=f"{decision_name(edition.catalogue, decision)}: {decision.award_printed}",
+        summary=f"{decision.occasion}.{signed}",
+        page=addresses.decision(decision),
+        author=decision.authority or edition.portal.name,
+    )
+
+
+def _figure(edition: Edition, figure: Figure) -> Entry:
+    return Entry(
+        updated=edition.dates(figure).changed,
+        told=figure.awards[0].date,
+        identity=identities.of_record(figure),
+        title=f"Gương điển hình: {figure.name}",
+        summary=figure.summary,
+        page=addresses.figure(figure),
+        author=edition.portal.name,
+    )
+
+
+def _call(edition: Edition, call: Consultation) -> Entry:
+    still = edition.catalogue.is_open(call)
+    state = f"Nhận ý kiến đến hết ngày {day(call.closes)}." if still else f"Đã hết hạn ngày {day(call.closes)}."
+    return Entry(
+        updated=edition.dates(call).changed,
+        told=call.opened,
+        identity=identities.of_record(call),
+        title=f"Lấy ý kiến: {call.title}",
+        summary=f"Chưa phải quyết định khen thưởng. {state}",
+        page=addresses.consultation(call),
+        author=call.authority,
+    )
+
+
+def _rectification(edition: Edition, found: Rectification) -> Entry:
+    catalogue, event = edition.catalogue, found.event
+    author = event.document.issuer if isinstance(event, DecisionEvent) else edition.portal.name
+    return Entry(
+        updated=max(found.day, edition.dates(found.record).first),
+        told=found.day,
+        identity=identities.identity("rectification", identities.of_record(found.record), str(found.number)),
+        title=rectification_name(catalogue, found),
+        summary=rectification_words(catalogue, found),
+        page=addresses.page_of(found.record),
+        author=author,
+    )
+
+
+def _feed(edition: Edition, page: Address, title: str, entries: Iterable[Entry]) -> Artifact:
+    portal, path = edition.portal, machine_addresses.feed(page)
+    ordered = sorted({entry.identity: entry for entry in entries}.values(), key=lambda entry: entry.order)[:LONGEST]
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "vi"})
+    _text(feed, "id", f"urn:uuid:{identities.identity('feed', page.url)}")
+    _text(feed, "title", f"{title} ({portal.name})")
+    newest = max((entry.updated for entry in ordered), default=edition.dates_at(page.url).first)
+    _text(feed, "updated", beginning(newest).isoformat())
+    ET.SubElement(feed, "link", rel="self", type="application/atom+xml", href=portal.at(path))
+    ET.SubElement(feed, "link", rel="alternate", type="text/html", href=portal.at(page.url))
+    _text(ET.SubElement(feed, "author"), "name", portal.operator or portal.name)
+    if portal.licence:
+        _text(feed, "rights", portal.licence)
+    for entry in ordered:
+        _entry(edition, feed, entry)
+    ET.indent(feed)
+    return Artifact(path, ET.tostring(feed, encoding="utf-8", xml_declaration=True))
+
+
+def _entry(edition: Edition, feed: ET.Element, entry: Entry) -> None:
+    element = ET.SubElement(feed, "entry")
+    _text(element, "id", f"urn:uuid:{entry.identity}")
+    _text(element, "title", entry.title)
+    _text(element, "updated", beginning(entry.updated).isoformat())
+    if entry.told and entry.told <= entry.updated:
+        _text(element, "published", beginning(entry.told).isoformat())
+    _text(ET.SubElement(element, "author"), "name", entry.author)
+    href = f"{edition.portal.at(entry.page.url)}{f'#{entry.page.anchor}' if entry.page.anchor else ''}"
+    ET.SubElement(element, "link", rel="alternate", type="text/html", href=href)
+    _text(element, "summary", entry.summary)
+
+
+def _text(parent: ET.Element, name: str, words: str) -> None:
+    ET.SubElement(parent, name).text = words

@@ -1,0 +1,55 @@
+"""What files for machines are made of: the catalogue, who publishes it, and since when each page has stood."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from generator import addresses
+from generator.catalogue import Catalogue
+from generator.portal import Portal
+from generator.promises.published import Published, published
+from generator.records.base import Named
+from generator.register import Entry, Register
+
+
+class Dates(NamedTuple):
+    """The days on which a page was first published and last changed."""
+
+    first: date
+    changed: date
+
+
+class Edition:
+    """One day's edition of the portal: its word of itself, and the dates of everything in it."""
+
+    def __init__(self, catalogue: Catalogue, portal: Portal) -> None:
+        self.catalogue = catalogue
+        self.portal = portal
+
+    @cached_property
+    def pages(self) -> tuple[Published, ...]:
+        """Every page that holds for ever, sorted by address."""
+        return tuple(sorted(published(self.catalogue), key=lambda page: page.page.url))
+
+    @cached_property
+    def _dates(self) -> Mapping[str, Dates]:
+        register, today = self.catalogue.shelves.register, self.catalogue.day
+        return {page.page.url: Dates(*register.dated(page.page.url, page.digest, today)) for page in self.pages}
+
+    def dates(self, record: Named) -> Dates:
+        """When the page of a record was first published, and when the record last changed."""
+        return self.dates_at(addresses.page_of(record).url)
+
+    def dates_at(self, url: str) -> Dates:
+        """The same of any page that holds for ever."""
+        return self._dates[url]
+
+    @cached_property
+    def register(self) -> Register:
+        """The register once this edition is published."""
+        pages = (
+            Entry(page.page.url, *self.dates_at(page.page.url), page.digest, page.anchors, page.identities)
+            for page in self.pages
+        )
+        return self.catalogue.shelves.register.renewed(pages)

@@ -1,0 +1,110 @@
+"""What the catalogue publishes: every page with the spots on it that others may cite, without making a page."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator import addresses, fingerprints, identities
+from generator.addresses import Address
+from generator.catalogue import Catalogue
+from generator.records.base import Named
+from generator.records.decision import Decision
+from generator.records.figure import Figure
+from generator.records.plan import Plan
+
+# Pages that are there whatever is in the records.
+_HUBS = (
+    addresses.HOME,
+    addresses.PLANS,
+    addresses.PLAN_IN_FORCE,
+    addresses.HONORS,
+    addresses.AWARDS,
+    addresses.FIGURES,
+    addresses.CAMPAIGNS,
+    addresses.UNITS,
+    addresses.CLUSTERS,
+    addresses.GLOSSARY,
+    addresses.FIELDS,
+    addresses.SEARCH,
+    addresses.RECTIFICATIONS,
+    addresses.CONSULTATIONS,
+    addresses.FOLLOWING,
+    addresses.OPEN_DATA,
+    addresses.DATA_FIELDS,
+    addresses.CARDS,
+)
+
+
+class Published(NamedTuple):
+    """A page: its address, the anchors and event identities on it that must hold, what it was made of.
+
+    `record` is None for a page of many records; `digest` changes when the record does.
+    """
+
+    page: Address
+    record: Named | None = None
+    anchors: tuple[str, ...] = ()
+    identities: tuple[str, ...] = ()
+    digest: str = ""
+    indexed: bool = True
+
+
+def published(catalogue: Catalogue) -> Iterator[Published]:
+    """Every page that holds for ever; listings of the search, which are cut anew with each name, are not among them."""
+    yield from (Published(page) for page in _HUBS)
+    yield from (Published(addresses.plans_of(year)) for year in catalogue.plan_years)
+    yield from (Published(addresses.honors_of(year)) for year in catalogue.decision_years)
+    yield from (Published(addresses.plan_in_force_of(found.issuer)) for found in catalogue.plans_in_force)
+    documents = sorted(catalogue.documents)
+    former = (str(name) for document in catalogue.documents.values() for name in document.former)
+    yield Published(addresses.DOCUMENTS, anchors=(*documents, *former))
+    yield from (Published(Address(page.uri)) for page in catalogue.shelves.pages)
+    for filed in catalogue.filed_on_pages():
+        yield of_record(catalogue, filed.record, filed.digest)
+
+
+def of_record(catalogue: Catalogue, record: Named, digest: str) -> Published:
+    """The page of one record; one that lies in a list has no digest of its own file."""
+    return Published(
+        addresses.page_of(record),
+        record,
+        tuple(_anchors(record)),
+        tuple(_identities(record)),
+        digest or fingerprints.digest(record.model_dump_json().encode()),
+        is_indexed(catalogue, record),
+    )
+
+
+def is_indexed(catalogue: Catalogue, record: Named) -> bool:
+    """Whether search engines may keep the page: not of minors, nor of what was withdrawn, nor of candidates.
+
+    Decree 56/2017/NĐ-CP, article 33, counts name and school of a child among its private secrets.
+    """
+    if isinstance(record, Decision):
+        return not any(honoree.minor for honoree in catalogue.standing(record)) and not catalogue.revocation(record)
+    if isinstance(record, Figure):
+        return not record.minor and catalogue.figure_withdrawal(record) is None
+    return record.id not in catalogue.consultations
+
+
+def _anchors(record: Named) -> Iterator[str]:
+    if isinstance(record, Plan):
+        for task in record.all_tasks:
+            yield from (addresses.task(record, task).anchor, *addresses.former_spots("nv-", task.former))
+        for duty in record.duties:
+            yield from (addresses.duty(record, duty).anchor, *addresses.former_spots("tn-", duty.former))
+            yield from (addresses.duty(record, duty, point).anchor for point in duty.points)
+    if isinstance(record, Decision):
+        for honoree in record.recipients:
+            yield addresses.honoree_anchor(honoree)
+            yield from addresses.former_spots(addresses.HONOREE_ANCHOR, honoree.former)
+
+
+def _identities(record: Named) -> Iterable[str]:
+    """The identities of events in the calendar of the record."""
+    if not isinstance(record, Plan):
+        return
+    yield from (identities.of_task(record, task) for task in record.all_tasks if identities.is_on_calendar(task))
+    for duty in record.duties:
+        for point in (None, *duty.points):
+            if (point or duty).deadline:
+                yield identities.of_duty(record, duty, point)

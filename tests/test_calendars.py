@@ -1,0 +1,113 @@
+"""Calendars: read by two independent readers, and followed by a subscriber through an amendment."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import vobject
+from ical.calendar_stream import IcsCalendarStream
+
+from generator.assembly import assemble
+from generator.portal import Portal
+from tests.repositories import DAY, ROOT, SAMPLE, copy_of_sample
+
+PORTAL = Portal(url="https://vi-du.example/")
+PLAN = "ke-hoach/2026/mau-9-kh-ubnd/lich.ics"
+
+
+def calendars(root: Path, day: date = DAY) -> dict[str, str]:
+    found = assemble(root, day, PORTAL)
+    return {a.uri: bytes(a.content).decode() for a in found if a.uri.endswith(".ics")}
+
+
+def events(text: str) -> dict[str, vobject.base.Component]:
+    """Events by their summary, as vobject reads them."""
+    return {event.summary.value: event for event in vobject.readOne(text).contents.get("vevent", ())}
+
+
+@pytest.mark.parametrize("root", [SAMPLE, ROOT], ids=["sample", "portal"])
+def test_two_readers_see_the_same_events(root: Path) -> None:
+    found = calendars(root)
+    assert len(found) > 5
+    for uri, text in found.items():
+        one = sorted(
+            (event.uid.value, event.dtstart.value, event.dtend.value)
+            for event in vobject.readOne(text).contents.get("vevent", ())
+        )
+        calendar = IcsCalendarStream.calendar_from_ics(text)
+        other = sorted((event.uid, event.dtstart, event.dtend) for event in calendar.events)
+        assert one == other, uri
+        assert [event.sequence for event in calendar.events] == [
+            int(event.sequence.value) for event in vobject.readOne(text).contents.get("vevent", ())
+        ]
+
+
+@pytest.mark.parametrize("root", [SAMPLE, ROOT], ids=["sample", "portal"])
+def test_every_calendar_keeps_to_the_letter_of_rfc_5545(root: Path) -> None:
+    for uri, text in calendars(root).items():
+        assert text.endswith("END:VCALENDAR\r\n"), uri
+        assert "\n" not in text.replace("\r\n", ""), uri
+        assert all(len(line.encode()) <= 75 for line in text.split("\r\n")), uri
+        uids = [line for line in text.split("\r\n") if line.startswith("UID:")]
+        assert len(uids) == len(set(uids)), uri
+
+
+def test_a_quarter_is_a_span_of_days_and_a_deadline_one_day_with_three_alarms() -> None:
+    found = events(calendars(SAMPLE)[PLAN])
+    quarter = found["Sơ kết phong trào quý III"]
+    assert (quarter.dtstart.value, quarter.dtend.value) == (date(2026, 7, 1), date(2026, 10, 1))
+    deadline = found["Hạn: Báo cáo kết quả thực hiện"]
+    assert (deadline.dtstart.value, deadline.dtend.value) == (date(2026, 12, 5), date(2026, 12, 6))
+    assert [alarm.trigger.value for alarm in deadline.valarm_list] == [timedelta(days=-d) for d in (30, 7, 1)]
+    span = found["Tuyên truyền gương người tốt"]
+    assert (span.dtstart.value, span.dtend.value) == (date(2026, 11, 10), date(2026, 12, 21))
+
+
+def test_months_that_do_not_touch_are_events_of_their_own() -> None:
+    text = calendars(SAMPLE)[PLAN]
+    runs = [e for e in vobject.readOne(text).contents["vevent"] if e.summary.value == "Họp cụm hai đợt"]
+    assert sorted((run.dtstart.value, run.dtend.value) for run in runs) == [
+        (date(2026, 3, 1), date(2026, 5, 1)),
+        (date(2026, 10, 1), date(2026, 11, 1)),
+    ]
+
+
+def test_a_subscriber_follows_an_amendment() -> None:
+    """The same calendar before and after the day on which the amending plan was signed."""
+    before, after = (events(calendars(SAMPLE, day)[PLAN]) for day in (date(2026, 5, 31), date(2026, 6, 1)))
+    old, new = before["Ký giao ước thi đua"], after["Ký giao ước thi đua cuối năm"]
+    assert old.uid.value == new.uid.value
+    assert (old.dtstart.value, new.dtstart.value) == (date(2026, 11, 30), date(2026, 12, 15))
+    assert (old.sequence.value, new.sequence.value) == ("0", "1")
+    assert new.last_modified.value > old.last_modified.value
+    dropped = after["Sơ kết phong trào quý III"]
+    assert (before["Sơ kết phong trào quý III"].status.value, dropped.status.value) == ("CONFIRMED", "CANCELLED")
+    assert dropped.sequence.value == "1"
+    point = after["Hạn: Gửi số liệu trước"]
+    assert (point.dtstart.value, point.sequence.value) == (date(2026, 12, 3), "1")
+    assert {event.uid.value for event in before.values()} == {event.uid.value for event in after.values()}
+
+
+def test_a_superseded_plan_is_cancelled_for_its_subscribers(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    newer = (root / "plans/2026/mau-2-kh-ubnd.yml").read_text(encoding="utf-8")
+    newer = newer.replace("mau-2-kh-ubnd", "mau-20-kh-ubnd").replace("2/KH-UBND", "20/KH-UBND")
+    newer = newer.replace("date: 2026-01-02", "date: 2026-07-01\nsupersedes: mau-9-kh-ubnd")
+    (root / "plans/2026/mau-20-kh-ubnd.yml").write_text(newer, encoding="utf-8")
+    found = events(calendars(root)[PLAN])
+    assert {event.status.value for event in found.values()} == {"CANCELLED"}
+    assert all(not event.contents.get("valarm") for event in found.values())
+
+
+def test_units_campaigns_and_calls_have_calendars_of_their_own() -> None:
+    found = calendars(SAMPLE)
+    unit = events(found["co-quan/ubnd-tinh-mau-2025/lich.ics"])
+    assert "Hạn: Báo cáo kết quả thực hiện" in unit
+    assert "Lấy ý kiến: Lấy ý kiến về việc đề nghị tặng Giấy khen" in unit
+    assert "Họp cụm hai đợt" in events(found["phong-trao/xanh/lich.ics"])
+    call = events(found["lay-y-kien/lich.ics"])["Lấy ý kiến: Lấy ý kiến về việc đề nghị tặng Giấy khen"]
+    assert (call.dtstart.value, call.dtend.value) == (date(2026, 11, 16), date(2026, 12, 1))
+
+
+def test_who_lost_an_award_is_in_no_calendar() -> None:
+    assert not [uri for uri, text in calendars(SAMPLE).items() if "Bị Hủy" in text]

@@ -1,0 +1,210 @@
+"""Addresses that hold: the lock of what was published, aliases that carry everything, and maps for servers."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator import addresses
+from generator.artifacts import Artifact
+from generator.assembly import assemble, read
+from generator.portal import Portal
+from generator.problems import printed
+from generator.promises.edition import Edition
+from generator.promises.published import published
+from generator.register import LOCK
+from tests.conftest import bangvang
+from tests.repositories import DAY, ROOT, SAMPLE, copy_of_sample
+
+PORTAL = Portal(url="https://vi-du.example/thi-dua/")
+
+
+def made(root: Path) -> dict[str, Artifact]:
+    return {artifact.uri: artifact for artifact in assemble(root, DAY, PORTAL)}
+
+
+def locked(root: Path) -> Path:
+    """The repository, with everything in it published today."""
+    catalogue, problems = read(root, DAY)
+    assert problems == ()
+    (root / LOCK).write_text(Edition(catalogue, PORTAL).register.written(), encoding="utf-8")
+    return root
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_of_sample(tmp_path / "repository")
+
+
+@pytest.mark.parametrize("root", [SAMPLE, ROOT], ids=["sample", "portal"])
+def test_what_is_promised_is_what_is_made(root: Path) -> None:
+    catalogue, _ = read(root, DAY)
+    promised = {page.page.uri: page for page in published(catalogue)}
+    pages = {uri: artifact for uri, artifact in made(root).items() if artifact.is_page}
+    written = {page.uri for page in catalogue.shelves.pages}
+    listings = {uri for uri in pages if uri.startswith(("tra-cuu/ten/", "tra-cuu/nam/"))}
+    assert set(promised) == (set(pages) - listings) | written
+    for uri, page in promised.items():
+        text = str(pages[uri].content) if uri in pages else ""
+        missing = [a for a in page.anchors if f'id="{a}"' not in text and f"#{a} }}" not in text]
+        assert missing == [], uri
+        assert page.indexed or "robots: noindex" in text, uri
+
+
+def test_the_lock_is_kept_by_the_portal_itself() -> None:
+    """What the repository says to have published is all still there; new pages are locked after they are published."""
+    assert (ROOT / LOCK).is_file()
+    catalogue, problems = read(ROOT, DAY)
+    assert problems == ()
+    assert {page.page.url for page in published(catalogue)} >= {
+        url for url in catalogue.shelves.register.entries if "/" not in url.rstrip("/")
+    }
+
+
+def test_a_published_page_that_goes_is_a_problem_with_its_line(root: Path) -> None:
+    locked(root)
+    (root / "honors/decisions/2026/mau-1-qd-ubnd.yml").unlink()
+    _, problems = read(root, DAY)
+    lines = (root / LOCK).read_text(encoding="utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines, start=1) if "mau-1-qd-ubnd" in line)
+    assert [(str(problem.place), problem.code) for problem in problems] == [(f"{LOCK}:{number}", "address-vanished")]
+
+
+def test_a_renamed_record_keeps_every_address_it_had(root: Path) -> None:
+    locked(root)
+    before = made(root)
+    path = root / "plans/2026/mau-9-kh-ubnd.yml"
+    change(path, "id: mau-9-kh-ubnd", "id: mau-10-kh-ubnd")
+    change(path, "former: [2025/mau-8-kh-ubnd]", "former: [2025/mau-8-kh-ubnd, mau-9-kh-ubnd]")
+    path.rename(path.with_name("mau-10-kh-ubnd.yml"))
+    change(root / "plans/2026/mau-15-kh-ubnd.yml", "amends: mau-9-kh-ubnd", "amends: mau-10-kh-ubnd")
+    assert read(root, DAY)[1] == ()
+    after = made(root)
+
+    old, new = "ke-hoach/2026/mau-9-kh-ubnd", "ke-hoach/2026/mau-10-kh-ubnd"
+    page = bytes(after[f"{old}/index.html"].content)
+    assert b'location.replace("../../../ke-hoach/2026/mau-10-kh-ubnd/" + location.hash)' in page
+    assert f'rel="canonical" href="{PORTAL.url}{new}/"'.encode() in page
+    assert after[f"{old}/lich.ics"].content == after[f"{new}/lich.ics"].content
+    assert after["api/v1/plans/mau-9-kh-ubnd.json"].content == after["api/v1/plans/mau-10-kh-ubnd.json"].content
+    assert after["api/v1/tasks/mau-9-kh-ubnd/1.json"].content == after["api/v1/tasks/mau-10-kh-ubnd/1.json"].content
+    assert "ke-hoach/2025/mau-8-kh-ubnd/index.html" in after
+
+    def uids(calendar: Artifact) -> set[bytes]:
+        return {line for line in bytes(calendar.content).splitlines() if line.startswith(b"UID:")}
+
+    assert uids(before[f"{old}/lich.ics"]) == uids(after[f"{new}/lich.ics"])
+    # The files of the search index are named after their content.
+    vanished = {uri for uri in before if uri not in after and uri != f"{old}.md" and "chi-muc/" not in uri}
+    assert vanished == set()
+
+
+def test_a_moved_unit_carries_its_feed_card_and_plan_in_force(root: Path) -> None:
+    units = root / "content/registry/units.yml"
+    change(units, "id: ubnd-tinh-mau-2025", "id: ubnd-tinh-mau-moi\n    former: [ubnd-tinh-mau-2025]")
+    for path in root.rglob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            text.replace("ubnd-tinh-mau-2025]", "ubnd-tinh-mau-moi]")
+            .replace("former: [ubnd-tinh-mau-moi]", "former: [ubnd-tinh-mau-2025]")
+            .replace("issuer: ubnd-tinh-mau-2025", "issuer: ubnd-tinh-mau-moi")
+            .replace("unit: ubnd-tinh-mau-2025", "unit: ubnd-tinh-mau-moi"),
+            encoding="utf-8",
+        )
+    assert list(printed(read(root, DAY)[1])) == []
+    after = made(root)
+    for path in (
+        "co-quan/{}/atom.xml",
+        "co-quan/{}/lich.ics",
+        "api/v1/units/{}.json",
+        "api/v1/units/{}/hien-hanh.json",
+        "the/han/{}.html",
+        "the/ke-hoach-hien-hanh/{}.html",
+    ):
+        assert after[path.format("ubnd-tinh-mau-2025")].content == after[path.format("ubnd-tinh-mau-moi")].content
+    assert "co-quan/ubnd-tinh-mau-2025/ke-hoach-hien-hanh/index.html" in after
+
+
+def test_maps_tell_servers_what_the_pages_tell_readers(root: Path) -> None:
+    after = made(root)
+    moves = [line.split() for line in bytes(after["_redirects"].content).decode().splitlines()[1:]]
+    assert ["/ke-hoach/2025/mau-8-kh-ubnd/", "/ke-hoach/2026/mau-9-kh-ubnd/", "301"] in moves
+    assert ["/api/v1/plans/mau-8-kh-ubnd.json", "/api/v1/plans/mau-9-kh-ubnd.json", "301"] in moves
+    for old, new, _ in moves:
+        nginx, apache = bytes(after["chuyen-huong/nginx.map"].content), bytes(after["chuyen-huong/apache.conf"].content)
+        assert f'"{old}" "{new}";'.encode() in nginx
+        assert f'Redirect permanent "{old}" "{new}"'.encode() in apache
+        target = f"{old[1:]}index.html" if old.endswith("/") else old[1:]
+        assert target in after, "what a server redirects, a plain host answers too"
+
+
+def test_a_task_with_a_new_number_keeps_its_anchor_and_identity(root: Path) -> None:
+    locked(root)
+    path = root / "plans/2026/mau-9-kh-ubnd.yml"
+    before = bytes(made(root)["ke-hoach/2026/mau-9-kh-ubnd/lich.ics"].content)
+    change(path, "ref: ii-3\n", "ref: ii-4\n    former: [ii-3]\n")
+    assert read(root, DAY)[1] == ()
+    after = made(root)
+    assert '<span id="nv-ii-3"></span>' in str(after["ke-hoach/2026/mau-9-kh-ubnd.md"].content)
+    uid = next(line for line in before.splitlines() if line.startswith(b"UID:"))
+    assert uid in bytes(after["ke-hoach/2026/mau-9-kh-ubnd/lich.ics"].content)
+
+
+def test_a_year_that_was_published_keeps_its_page(root: Path) -> None:
+    locked(root)
+    path = root / "honors/decisions/2026/mau-1-qd-ubnd.yml"
+    change(path, "date: 2026-02-03", "date: 2025-02-03\nformer: [2026/mau-1-qd-ubnd]")
+    path.rename(root / "honors/decisions/2025/mau-1-qd-ubnd.yml")
+    assert read(root, DAY)[1] == ()
+    after = made(root)
+    assert {"bang-vang/2026/index.md", "bang-vang/2026/mau-1-qd-ubnd/index.html"} <= set(after)
+
+
+def test_the_lock_is_written_by_a_command_and_grows_only(root: Path) -> None:
+    assert bangvang("lock", root=root).returncode == 0
+    first = (root / LOCK).read_text(encoding="utf-8")
+    assert bangvang("check", root=root).returncode == 0
+    change(root / "honors/decisions/2026/mau-1-qd-ubnd.yml", "Thành tích đột xuất", "Thành tích đột xuất khác")
+    assert bangvang("lock", root=root, today="2026-12-01").returncode == 0
+    old, new = first.splitlines(), (root / LOCK).read_text(encoding="utf-8").splitlines()
+    changed = [json.loads(line) for line in new if line not in old]
+    assert [(entry["page"], entry["first"], entry["changed"]) for entry in changed] == [
+        ("bang-vang/2026/mau-1-qd-ubnd/", "2026-11-21", "2026-12-01")
+    ]
+
+
+def test_a_lock_is_not_written_while_there_are_problems(root: Path) -> None:
+    bangvang("lock", root=root)
+    before = (root / LOCK).read_bytes()
+    (root / "honors/decisions/2026/mau-1-qd-ubnd.yml").unlink()
+    done = bangvang("lock", root=root)
+    assert (done.returncode, "[address-vanished]" in done.stdout) == (1, True)
+    assert (root / LOCK).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "junk",
+    ["rác", "{", "[]", '{"page": 1}', '{"page": "a/", "first": "hôm qua", "changed": "2026-01-01"}', "[" * 100_000],
+)
+def test_a_damaged_lock_is_told_with_its_line(root: Path, junk: str) -> None:
+    locked(root)
+    with (root / LOCK).open("a", encoding="utf-8") as lock:
+        lock.write(junk + "\n")
+    lines = len((root / LOCK).read_text(encoding="utf-8").splitlines())
+    assert list(printed(read(root, DAY)[1])) == [
+        f"{LOCK}:{lines}: dòng này không phải do lệnh “bangvang lock” ghi; hãy lấy lại tệp từ kho [lock-unreadable]"
+    ]
+
+
+def test_every_kind_of_record_says_where_it_was() -> None:
+    catalogue, _ = read(SAMPLE, DAY)
+    for filed in catalogue.filed_on_pages():
+        former = addresses.former_pages(filed.record.model_copy(update={"former": ("ma-cu",)}))
+        here = addresses.page_of(filed.record)
+        assert [page.uri for page in former] == [here.uri.replace(str(filed.record.id), "ma-cu")]

@@ -4,6 +4,7 @@ Asks no clock: the day is handed in. Raises `ProblemsFound` before anything is m
 ever published.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -65,7 +66,7 @@ PAGES = (
 # What machines and other portals read, of an edition.
 FOR_MACHINES = (calendars, feeds, cards, pictures, qr_codes, search_engines)
 
-# With more decisions than these, listings take as long as all pages of records together.
+# With more decisions than these, lists and data take as long as all pages of records together.
 MANY = 400
 
 
@@ -79,17 +80,23 @@ def assemble(
     catalogue, problems = read(root, today, memory)
     if problems:
         raise ProblemsFound(problems)
-    listed = beside(lambda: tuple(search.artifacts(catalogue)), worth=len(catalogue.decisions) > MANY)
     edition = Edition(catalogue, portal or Portal())
-    answers = Answers(edition)
+    listed = beside(lambda: tuple(_lists(edition)), worth=len(catalogue.decisions) > MANY)
     pages = [artifact for output in PAGES for artifact in output.artifacts(catalogue)]
     machines = [artifact for output in FOR_MACHINES for artifact in output.artifacts(edition)]
-    tables = (*data.artifacts(answers), *open_data.artifacts(answers))
-    there = (*pages, *machines, *tables, *search.index(catalogue), *listed())
+    there = (*pages, *machines, *search.index(catalogue), *listed())
     artifacts = (*there, *aliases.artifacts(edition, there))
     ordered = tuple(sorted(artifacts, key=lambda artifact: artifact.uri))
     _refuse_shared_addresses(ordered, root)
     return ordered
+
+
+def _lists(edition: Edition) -> Iterator[Artifact]:
+    """What tells of every recipient, one way or another."""
+    answers = Answers(edition)
+    yield from search.artifacts(edition.catalogue)
+    yield from data.artifacts(answers)
+    yield from open_data.artifacts(answers)
 
 
 def read(root: Path, today: date, memory: Memory | None = None) -> tuple[Catalogue, tuple[Problem, ...]]:

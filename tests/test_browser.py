@@ -47,6 +47,13 @@ KINDS = {
     "search_roll": "tra-cuu/?xem=bang",
     "listing_by_name": "tra-cuu/ten/c/",
     "listing_by_year": "tra-cuu/nam/2022/",
+    "plan_in_force_of_issuer": "co-quan/ubnd-tinh-cao-bang/ke-hoach-hien-hanh/",
+    "consultations": "lay-y-kien/",
+    "rectifications": "dinh-chinh-huy-bo/",
+    "following": "theo-doi/",
+    "open_data": "du-lieu-mo/",
+    "data_fields": "du-lieu-mo/tu-dien/",
+    "cards": "the-nhung/",
 }
 # Kinds that the real content has no example of yet; the sample has.
 SAMPLE_KINDS = {
@@ -57,6 +64,11 @@ SAMPLE_KINDS = {
     "plan_superseded": "ke-hoach/2026/mau-2-kh-ubnd/",
     "unit_renamed": "co-quan/so-noi-vu-mau/",
     "campaign_under_way": "phong-trao/xanh/",
+    "plan_amending": "ke-hoach/2026/mau-15-kh-ubnd/",
+    "plan_in_force_amended": "co-quan/ubnd-tinh-mau-2025/ke-hoach-hien-hanh/",
+    "consultation_open": "lay-y-kien/mau-dang-mo/",
+    "consultation_closed": "lay-y-kien/mau-da-dong/",
+    "rectifications_told": "dinh-chinh-huy-bo/",
 }
 every_kind = pytest.mark.parametrize(
     ("site", "path"),
@@ -183,7 +195,7 @@ def test_nothing_on_the_site_points_a_browser_elsewhere(portal: Path) -> None:
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             named = dict(attrs)
             loaded = named.get("src") or (
-                named.get("href") if tag == "link" and named.get("rel") != "canonical" else None
+                named.get("href") if tag == "link" and named.get("rel") in {"stylesheet", "icon", "preload"} else None
             )
             if loaded and loaded.startswith(("http:", "https:", "//")):
                 found.append(f"{page}: {loaded}")

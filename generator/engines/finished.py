@@ -30,12 +30,11 @@ log = logging.getLogger("mkdocs.plugins.bangvang")
 _BODY = re.compile(rb"<body[^>]*>")
 
 
-class FinishedFile(File):
-    """A page that MkDocs need not render: a static file under the address of its source."""
+class MadeFile(File):
+    """A file of the portal that MkDocs only lists and links to: what it holds is made, kept and placed by us."""
 
-    def __init__(self, artifact: Artifact, config: MkDocsConfig, site: "FinishedPages") -> None:
-        page = File(artifact.uri, None, config.site_dir, config.use_directory_urls)
-        super().__init__(artifact.uri, None, config.site_dir, config.use_directory_urls, dest_uri=page.dest_uri)
+    def __init__(self, artifact: Artifact, config: MkDocsConfig, site: "FinishedPages", dest_uri: str) -> None:
+        super().__init__(artifact.uri, None, config.site_dir, config.use_directory_urls, dest_uri=dest_uri)
         self.generated_by = PLUGIN
         self.made_of = artifact
         self.site = site
@@ -48,23 +47,23 @@ class FinishedFile(File):
         self.site.place(self)
 
 
-class DrawnFile(File):
-    """A file that is no page and costs time to make: taken from the cache, or made and kept there."""
+class FinishedFile(MadeFile):
+    """A page that MkDocs need not render: a static file under the address of its source."""
 
     def __init__(self, artifact: Artifact, config: MkDocsConfig, site: "FinishedPages") -> None:
-        super().__init__(artifact.uri, None, config.site_dir, config.use_directory_urls)
-        self.generated_by = PLUGIN
-        self.made_of = artifact
-        self.site = site
+        page = File(artifact.uri, None, config.site_dir, config.use_directory_urls)
+        super().__init__(artifact, config, site, page.dest_uri)
+
+
+class DrawnFile(MadeFile):
+    """A file that is no page and costs time to make, such as a picture."""
+
+    def __init__(self, artifact: Artifact, config: MkDocsConfig, site: "FinishedPages") -> None:
+        super().__init__(artifact, config, site, artifact.uri)
         self.key = fingerprints.digest(fingerprints.of_code().encode(), artifact.digest.encode())
 
-    def copy_file(self, dirty: bool = False) -> None:
-        target = Path(self.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(self.site.drawn(self))
 
-
-def _order(file: FinishedFile) -> Order:
+def _order(file: MadeFile) -> Order:
     return Order(file.src_uri, file.key, file.made_of.for_later)
 
 
@@ -84,12 +83,13 @@ class FinishedPages:
         self.flawed: dict[str, FinishedPage] = {}
         self.nav: Navigation | None = None
         self.files: Mapping[str, FinishedFile] = {}
-        self.drawings: set[str] = set()
+        self.drawings: tuple[DrawnFile, ...] = ()
 
     def press(self, config: MkDocsConfig, files: Files, env: jinja2.Environment) -> None:
         """Press what is not in the cache, and prove all links; what is wrong is logged as MkDocs logs it."""
         assert self.nav is not None
         self.files = {file.src_uri: file for file in files if isinstance(file, FinishedFile)}
+        self.drawings = tuple(file for file in files if isinstance(file, DrawnFile))
         root = Path(config.config_file_path).parent
         by_hand = [page for page in self.nav.pages if not isinstance(page.file, FinishedFile)]
         metas = tuple((page.file.src_uri, json.dumps([page.title, page.meta], default=str)) for page in by_hand)
@@ -106,7 +106,7 @@ class FinishedPages:
             shared=shared,
         )
         self.press_here = Press(config, files, self.nav, env)
-        orders = [_order(file) for file in self.files.values() if not self._is_kept(file)]
+        orders = [_order(file) for file in (*self.files.values(), *self.drawings) if not self._is_kept(file)]
         for uri, wrong in warm(orders, self.cache, self.press_here, frame, self.workers):
             for line in wrong:
                 log.warning(line)
@@ -116,13 +116,13 @@ class FinishedPages:
         if self.problems:
             self.banner = env.get_template("partials/problems.html").render(problems=self.problems).encode()
 
-    def _is_kept(self, file: FinishedFile) -> bool:
+    def _is_kept(self, file: MadeFile) -> bool:
         """Whether the page need not be pressed; what stands on the site need not be read to tell."""
         if self._before(file) and self.cache.is_there(file.key):
             return True
         return self.cache.has(file.key)
 
-    def _before(self, file: FinishedFile) -> Placed | None:
+    def _before(self, file: MadeFile) -> Placed | None:
         """The page as it stands on the old site, if it is the one that is wanted."""
         placed = self.ledger.pages.get(file.dest_uri)
         return placed if placed and placed.key == file.key else None
@@ -138,7 +138,8 @@ class FinishedPages:
         told = json.dumps([(uri, sorted(anchors)) for uri, anchors in sorted(native.items())])
         self.proved = fingerprints.digest(told.encode())
         by_place = {file.dest_uri: uri for uri, file in self.files.items()}
-        before = {by_place.get(path, path): placed.key for path, placed in self.ledger.placed.items()}
+        placed = {path: page.key for path, page in self.ledger.placed.items() if path.endswith(".html")}
+        before = {by_place.get(path, path): key for path, key in placed.items()}
         for uri, link in broken(keys, before if self.ledger.proved == self.proved else {}, native, self._ties):
             log.warning("Doc file '%s' contains a link '%s' that leads nowhere.", uri, link)
         for file in files.documentation_pages():
@@ -153,29 +154,18 @@ class FinishedPages:
         file = next((file for file in self.files.values() if file.key == key), None) if found is None else None
         return self._pressed_again(file).ties if file else found
 
-    def _pressed_again(self, file: FinishedFile) -> FinishedPage:
+    def _pressed_again(self, file: MadeFile) -> FinishedPage:
         assert self.press_here is not None
         return pressed_into(self.cache, self.press_here, _order(file))[0]
 
-    def place(self, file: FinishedFile) -> None:
-        """Put the page where it belongs on the new site."""
+    def place(self, file: MadeFile) -> None:
+        """Put the page or drawing where it belongs on the new site."""
         target = Path(file.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)
         if not self.banner and self._before(file) and taken_over(self.site / file.dest_uri, target):
             return
         page = self.flawed.get(file.src_uri) or self.cache.read(file.key) or self._pressed_again(file)
-        target.write_bytes(self.under_banner(page.html))
-
-    def drawn(self, file: DrawnFile) -> bytes:
-        """What the file holds; kept under the digest of what it is made from, as pages are."""
-        self.drawings.add(file.key)
-        kept = self.cache.read(file.key)
-        if kept is None:
-            made = file.made_of.content
-            assert isinstance(made, bytes)
-            kept = FinishedPage(made, Ties(frozenset(), {}))
-            self.cache.write(file.key, kept)
-        return kept.html
+        target.write_bytes(self.under_banner(page.html) if isinstance(file, FinishedFile) else page.html)
 
     def under_banner(self, html: bytes) -> bytes:
         """The page with the problems of the preview above it."""
@@ -188,5 +178,6 @@ class FinishedPages:
         """
         whole = {} if self.banner else self.files
         keys = {file.dest_uri: file.key for uri, file in whole.items() if uri not in self.flawed}
+        keys |= {file.dest_uri: file.key for file in self.drawings}
         self.ledger.write(inputs if clean else "", keys, self.proved if clean else "")
-        self.cache.prune(frozenset((*keys.values(), *self.drawings)), time.time())
+        self.cache.prune(frozenset(keys.values()), time.time())

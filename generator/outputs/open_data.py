@@ -10,17 +10,17 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import xlsxwriter
 
-from generator import addresses, machine_addresses
+from generator import addresses, fingerprints, machine_addresses
 from generator.addresses import Address
 from generator.api import types
 from generator.api.answers import Answers
 from generator.api.description import operations
 from generator.artifacts import Artifact
-from generator.hours import beginning
 from generator.promises.edition import Edition
 from generator.records.kinds import UNKNOWN_YEAR
 from generator.rendering import Link, page
@@ -49,7 +49,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: Sequence[tuple[Cell, ...]]
 
-    @property
+    @cached_property
     def csv(self) -> bytes:
         """UTF-8 that Excel opens well, dates as year-month-day."""
         text = io.StringIO()
@@ -58,30 +58,48 @@ class Table:
         writer.writerows([_safe(cell) for cell in row] for row in self.rows)
         return (_MARK + text.getvalue()).encode()
 
-    def xlsx(self, day: date) -> bytes:
-        """A workbook with real dates and a frozen header; equal for equal rows and day."""
+
+@dataclass(frozen=True)
+class Workbook:
+    """A table as XLSX, with real dates and a frozen header, to be written in whatever process needs it."""
+
+    table: Table
+
+    @property
+    def digest(self) -> str:
+        return fingerprints.digest(b"xlsx", self.table.title.encode(), self.table.csv)
+
+    def written(self) -> bytes:
+        """Equal for equal tables: it tells no day of its own."""
         made = io.BytesIO()
-        with xlsxwriter.Workbook(made, {"in_memory": True, "constant_memory": False}) as book:
-            # Excel keeps no zone: the workbook says the day of the edition, as everything else does.
-            book.set_properties({"title": self.title, "created": beginning(day).replace(tzinfo=None)})
-            sheet = book.add_worksheet("du-lieu")
-            heading, days = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "dd/mm/yyyy"})
-            sheet.freeze_panes(1, 0)
-            sheet.autofilter(0, 0, max(len(self.rows), 1), len(self.columns) - 1)
-            sheet.set_column(0, len(self.columns) - 1, 22)
-            for place, column in enumerate(self.columns):
-                sheet.write_string(0, place, column.name, heading)
-            for line, row in enumerate(self.rows, start=1):
-                for place, cell in enumerate(row):
-                    if isinstance(cell, str):
-                        sheet.write_string(line, place, cell)
-                    elif isinstance(cell, date):
-                        sheet.write_datetime(line, place, datetime.combine(cell, datetime.min.time()), days)
-                    elif isinstance(cell, bool):
-                        sheet.write_boolean(line, place, cell)
-                    elif cell is not None:
-                        sheet.write_number(line, place, cell)
+        with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+            book.set_properties({"title": self.table.title, "created": _NO_DAY})
+            self._fill(book)
         return made.getvalue()
+
+    def _fill(self, book: xlsxwriter.Workbook) -> None:
+        columns, rows = self.table.columns, self.table.rows
+        sheet = book.add_worksheet("du-lieu")
+        heading, days = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+        sheet.set_column(0, len(columns) - 1, 22)
+        for place, column in enumerate(columns):
+            sheet.write_string(0, place, column.name, heading)
+        for line, row in enumerate(rows, start=1):
+            for place, cell in enumerate(row):
+                if isinstance(cell, str):
+                    sheet.write_string(line, place, cell)
+                elif isinstance(cell, date):
+                    sheet.write_datetime(line, place, datetime.combine(cell, datetime.min.time()), days)
+                elif isinstance(cell, bool):
+                    sheet.write_boolean(line, place, cell)
+                elif cell is not None:
+                    sheet.write_number(line, place, cell)
+
+
+# The first day that the container of a workbook can tell.
+_NO_DAY = datetime(1980, 1, 1)
 
 
 class Flat(NamedTuple):
@@ -166,7 +184,7 @@ def artifacts(answers: Answers) -> Iterator[Artifact]:
     edition, tables = answers.edition, tuple(_tables(answers))
     for table in tables:
         yield Artifact(machine_addresses.table(table.name, "csv"), table.csv)
-        yield Artifact(machine_addresses.table(table.name, "xlsx"), table.xlsx(edition.catalogue.day))
+        yield Artifact(machine_addresses.table(table.name, "xlsx"), Workbook(table))
     yield Artifact(machine_addresses.CATALOG, _catalog(edition, tables))
     yield _page(edition, tables)
     yield _dictionary()

@@ -24,6 +24,7 @@ from generator.outputs import (
     clusters,
     consultations,
     data,
+    dcat,
     enclosures,
     feeds,
     figures,
@@ -46,6 +47,7 @@ from generator.problems import Place, Problem, ProblemsFound
 from generator.promises.checks import check_promises
 from generator.promises.edition import Edition
 from generator.records.kinds import CONTENT
+from generator.tables import tables
 
 # What readers see, of the catalogue alone.
 PAGES = (
@@ -96,7 +98,9 @@ def _lists(edition: Edition) -> Iterator[Artifact]:
     answers = Answers(edition)
     yield from search.artifacts(edition.catalogue)
     yield from data.artifacts(answers)
-    yield from open_data.artifacts(answers)
+    whole = tuple(tables(answers))
+    yield from open_data.artifacts(edition, whole)
+    yield from dcat.artifacts(edition, whole)
 
 
 def read(root: Path, today: date, memory: Memory | None = None) -> tuple[Catalogue, tuple[Problem, ...]]:

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import os
 import re
+import subprocess
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -16,9 +18,9 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from generator.api.description import operations
 from generator.assembly import assemble, read
-from generator.outputs.open_data import FLAT, Column, Table
 from generator.portal import Portal
-from tests.repositories import DAY, ROOT, SAMPLE
+from generator.tables import FLAT, Column, Table
+from tests.repositories import DAY, ROOT, SAMPLE, TOOLS
 
 PORTAL = Portal(
     url="https://vi-du.example/cong/", commit="0" * 40, licence="CC BY 4.0", licence_url="https://giay-phep.example/"
@@ -94,6 +96,22 @@ def test_the_description_is_valid_and_tells_every_kind_of_file() -> None:
         assert get["get"]["summary"] and get["get"]["tags"]
     used = {operation_of(path).pattern for path in (*answers(SAMPLE), *answers(ROOT))}
     assert used == set(description["paths"]), "an operation that no file answers is no operation"
+
+
+def test_a_linter_has_no_word_against_the_description(tmp_path: Path) -> None:
+    linter = TOOLS / "node_modules/.bin/redocly"
+    if not linter.exists():
+        pytest.skip("the linter comes with Node: make types")
+    (tmp_path / "openapi.json").write_bytes(made(SAMPLE)[f"{API}/openapi.json"])
+    said = subprocess.run(
+        [linter, "lint", "openapi.json", "--extends", "recommended-strict"],
+        cwd=tmp_path,
+        env={**os.environ, "REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.returncode == 0, said.stdout + said.stderr
 
 
 @ROOTS

@@ -168,7 +168,7 @@ def _get(operation: Operation, example: Mapping[str, str]) -> dict[str, Any]:
             }
             for name in names
         ],
-        "responses": {**answers, **({"404": {"description": "Không có mục này"}} if names else {})},
+        "responses": {**answers, "404": {"description": "Không có tệp này"}},
     }
 
 

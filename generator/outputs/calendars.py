@@ -16,13 +16,13 @@ from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, Standing
 from generator.hours import ZONE, beginning
+from generator.names import plan_name
 from generator.promises.edition import Edition
 from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
 from generator.records.plan import Duty, DutyPoint, Plan, State, Task, Timing
 from generator.records.registry import Unit
 from generator.vietnamese import day
-from generator.views import plan_name
 
 # Days before a deadline on which a calendar reminds.
 REMINDERS = (30, 7, 1)

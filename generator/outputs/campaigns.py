@@ -7,22 +7,12 @@ from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.companions import companions
+from generator.names import decision_link, document_link, place_of, plan_link, unit_link
 from generator.records.campaign import Campaign, CampaignLevel, Milestone, Period
 from generator.rendering import Link, page
+from generator.task_views import task_views
 from generator.vietnamese import capitalised, collation_key, day
-from generator.views import (
-    Fact,
-    blanks,
-    corrections,
-    decision_link,
-    document_link,
-    fact,
-    place_of,
-    plan_link,
-    sources,
-    task_views,
-    unit_link,
-)
+from generator.views import Fact, blanks, corrections, fact, sources
 
 CAMPAIGNS = Link("Phong trào", addresses.CAMPAIGNS)
 

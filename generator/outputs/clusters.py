@@ -7,10 +7,12 @@ from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.companions import companions
+from generator.names import place_of, until
 from generator.records.registry import Cluster, ClusterYear
 from generator.rendering import Link, page
+from generator.task_views import task_views
 from generator.vietnamese import day
-from generator.views import Fact, SourceView, blanks, fact, place_of, sources, task_views, until
+from generator.views import Fact, SourceView, blanks, fact, sources
 
 CLUSTERS = Link("Cụm, khối thi đua", addresses.CLUSTERS)
 

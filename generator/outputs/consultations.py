@@ -10,10 +10,11 @@ from generator import addresses, machine_addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.companions import companions
+from generator.names import award_link, decision_link, place_of, unit_link
 from generator.records.consultation import Candidate, Consultation
 from generator.rendering import Link, page
 from generator.vietnamese import day, day_in_words
-from generator.views import award_link, blanks, decision_link, fact, files, place_of, sources, unit_link
+from generator.views import blanks, fact, files, sources
 
 CONSULTATIONS = Link("Lấy ý kiến", addresses.CONSULTATIONS)
 

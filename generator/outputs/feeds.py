@@ -14,6 +14,7 @@ from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Rectification
 from generator.hours import beginning
+from generator.names import decision_name, plan_name, rectification_name, rectification_words
 from generator.promises.edition import Edition
 from generator.records.consultation import Consultation
 from generator.records.decision import Decision, DecisionEvent
@@ -21,7 +22,6 @@ from generator.records.figure import Figure
 from generator.records.plan import Plan
 from generator.records.registry import Unit
 from generator.vietnamese import day
-from generator.views import decision_name, plan_name, rectification_name, rectification_words
 
 ATOM = "http://www.w3.org/2005/Atom"
 # A reader that asks once a month misses nothing of a large province.

@@ -8,22 +8,11 @@ from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.companions import companions
+from generator.names import award_link, campaign_link, decision_link, decision_name, place_of, unit_link
 from generator.records.figure import Figure, FigureAward
 from generator.rendering import Link, page
 from generator.vietnamese import capitalised, collation_key, day, name_key
-from generator.views import (
-    Fact,
-    award_link,
-    blanks,
-    campaign_link,
-    corrections,
-    decision_link,
-    decision_name,
-    fact,
-    place_of,
-    sources,
-    unit_link,
-)
+from generator.views import Fact, blanks, corrections, fact, sources
 
 FIGURES = Link("Gương điển hình", addresses.FIGURES)
 

@@ -6,9 +6,9 @@ from generator import addresses, machine_addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
+from generator.names import plan_name
 from generator.rendering import Link, page
 from generator.vietnamese import collation_key
-from generator.views import plan_name
 
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:

@@ -7,9 +7,9 @@ from datetime import date
 from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
+from generator.names import decision_link, plan_link
 from generator.rendering import Link, page
 from generator.vietnamese import day, number
-from generator.views import decision_link, plan_link
 
 NEWEST_DECISIONS = 3
 NEWEST_FIGURES = 6
@@ -87,4 +87,12 @@ def _doors(catalogue: Catalogue) -> tuple[tuple[Link, str], ...]:
         (Link("Cụm, khối", addresses.CLUSTERS), f"{len(catalogue.clusters)} cụm, khối thi đua"),
         (Link("Văn bản", addresses.DOCUMENTS), f"{len(catalogue.documents)} luật, nghị định, chỉ thị"),
         (Link("Chữ viết tắt", addresses.GLOSSARY), f"{len(catalogue.abbreviations)} chữ thường gặp"),
+        (Link("Lấy ý kiến", addresses.CONSULTATIONS), _calls(len(catalogue.open_consultations))),
+        (Link("Đính chính, hủy bỏ", addresses.RECTIFICATIONS), f"{len(catalogue.rectifications)} việc"),
+        (Link("Theo dõi", addresses.FOLLOWING), "lịch và nguồn tin của từng đơn vị"),
+        (Link("Dữ liệu mở", addresses.OPEN_DATA), "JSON, CSV, Excel và thẻ nhúng"),
     )
+
+
+def _calls(number_open: int) -> str:
+    return f"{number_open} đợt đang mở trước khi khen thưởng" if number_open else "không có đợt nào đang mở"

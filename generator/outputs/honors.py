@@ -8,29 +8,14 @@ from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.companions import companions
+from generator.names import award_link, campaign_link, decision_link, decision_name, place_of, signer, unit_link, until
 from generator.records.decision import Counts, Decision, DecisionEvent, EventKind, Names, RecipientKind
 from generator.records.kinds import UNKNOWN_YEAR
 from generator.records.registry import Award, AwardKind, AwardLevel
 from generator.rendering import Link, page
+from generator.task_views import task_views
 from generator.vietnamese import day, day_in_words, number
-from generator.views import (
-    Fact,
-    HonoreeRow,
-    award_link,
-    blanks,
-    campaign_link,
-    decision_link,
-    decision_name,
-    fact,
-    files,
-    honoree_row,
-    place_of,
-    signer,
-    sources,
-    task_views,
-    unit_link,
-    until,
-)
+from generator.views import Fact, HonoreeRow, blanks, fact, files, honoree_row, sources
 
 HONORS = Link("Bảng vàng", addresses.HONORS)
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from generator import addresses, machine_addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, InForce
+from generator.names import plan_link
 from generator.rendering import Link, page
 from generator.vietnamese import day
-from generator.views import PlanCard, plan_card, plan_link
+from generator.views import PlanCard, plan_card
 
 
 @dataclass(frozen=True)

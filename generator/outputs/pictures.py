@@ -16,8 +16,8 @@ from PIL import Image, ImageDraw, ImageFont
 from generator import addresses, fingerprints, machine_addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
+from generator.names import decision_name, plan_name
 from generator.promises.edition import Edition
-from generator.views import decision_name, plan_name
 
 _FONTS = Path(__file__).parents[1] / "fonts"
 SIZE = (1200, 630)

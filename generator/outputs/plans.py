@@ -9,30 +9,12 @@ from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, PlannedTask
 from generator.companions import companions
 from generator.linking import printed_units
+from generator.names import document_link, plan_link, plan_name, signer, unit_link
 from generator.records.plan import Basis, Deadline, Duty, DutyPoint, Plan, PlanKind, Role, SendTo
 from generator.rendering import Link, page
+from generator.task_views import TaskGroup, TaskView, by_time, revisions, task_view
 from generator.vietnamese import day, day_in_words, quarter
-from generator.views import (
-    COPY_NOTICE,
-    Fact,
-    PlanCard,
-    TaskGroup,
-    TaskView,
-    blanks,
-    by_time,
-    corrections,
-    document_link,
-    fact,
-    files,
-    plan_card,
-    plan_link,
-    plan_name,
-    revisions,
-    signer,
-    sources,
-    task_view,
-    unit_link,
-)
+from generator.views import COPY_NOTICE, Fact, PlanCard, blanks, corrections, fact, files, plan_card, sources
 
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
@@ -146,6 +128,7 @@ def _plan(catalogue: Catalogue, plan: Plan) -> Artifact:
         "is_letter": plan.kind is PlanKind.LETTER,
         "notice": COPY_NOTICE,
         "standing": _standing(catalogue, plan),
+        "turns": plan.year if plan.year == catalogue.day.year and catalogue.stands(plan) else 0,
         "facts": _facts(catalogue, plan),
         "summary": plan.summary or "",
         "narrative": _narrative(catalogue, plan),

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from generator import addresses, machine_addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, Rectification
+from generator.names import record_link, rectification_words
 from generator.records.decision import DecisionEvent
 from generator.rendering import Link, page
 from generator.vietnamese import day
-from generator.views import record_link, rectification_words
 
 
 class RectificationView(NamedTuple):

@@ -7,12 +7,13 @@ from typing import Any
 from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
+from generator.names import document_link, document_title, until
 from generator.records.kinds import KINDS
 from generator.records.registry import LegalDocument
 from generator.rendering import Link, page
 from generator.schemas import schema
 from generator.vietnamese import day
-from generator.views import Fact, blanks, document_link, document_title, fact, sources, until
+from generator.views import Fact, blanks, fact, sources
 
 # What an editor calls the parts of a record.
 PARTS = {

@@ -7,23 +7,13 @@ from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, UnitTask
 from generator.companions import companions
+from generator.names import decision_link, document_link, place_of, plan_link, until
 from generator.records.plan import Duty, DutyPoint, Plan, Role
 from generator.records.registry import Place, Share, Succession, Unit
 from generator.rendering import Link, page
+from generator.task_views import TaskGroup, by_time
 from generator.vietnamese import capitalised, day
-from generator.views import (
-    Fact,
-    TaskGroup,
-    blanks,
-    by_time,
-    decision_link,
-    document_link,
-    fact,
-    place_of,
-    plan_link,
-    sources,
-    until,
-)
+from generator.views import Fact, blanks, fact, sources
 
 UNITS = Link("Cơ quan, đơn vị", addresses.UNITS)
 

@@ -10,13 +10,13 @@ from datetime import date
 from generator import addresses, prose
 from generator.catalogue import Catalogue
 from generator.indexing.entries import Choice, Choices, Entry, EntryKind, Row
+from generator.names import decision_name, document_title, plan_name
 from generator.records.campaign import Campaign
 from generator.records.decision import Decision, Honoree, RecipientKind
 from generator.records.figure import Figure
 from generator.records.plan import Duty, Plan, Task
 from generator.records.registry import Award, AwardLevel, Cluster, LegalDocument, Unit
 from generator.vietnamese import number_key
-from generator.views import decision_name, document_title, plan_name
 
 NO_DAY = date(1900, 1, 1)
 

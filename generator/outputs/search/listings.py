@@ -11,10 +11,11 @@ from generator import addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
+from generator.names import decision_link
 from generator.records.decision import Honoree, RecipientKind
 from generator.rendering import Link, page
 from generator.vietnamese import fold, name_key, number, words_key
-from generator.views import decision_link, honoree_detail
+from generator.views import honoree_detail
 
 # Where one page ends is told by the row that begins the next, not by counting: who is added or renamed changes one page
 # and not all that follow. One row in so many begins a page, within these bounds.

@@ -1,0 +1,186 @@
+"""Whole tables of the data, as CSV and XLSX: rows of the data API's own shapes, flattened.
+
+What grows with every year, the recipients, is cut by year: a workbook of one year opens on any machine.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import xlsxwriter
+
+from generator import fingerprints
+from generator.api import types
+from generator.api.answers import Answers
+from generator.records.kinds import UNKNOWN_YEAR
+
+# A byte order mark tells Excel that a CSV is UTF-8.
+_MARK = "\ufeff"
+# Spreadsheets run what begins with these signs.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Cell = str | int | bool | date | None
+
+
+class Column(NamedTuple):
+    """A column: its name in the data, and what it means."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A whole table; `name` is that of its files."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[Cell, ...]]
+
+    @cached_property
+    def csv(self) -> bytes:
+        """UTF-8 that Excel opens well, dates as year-month-day."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow(column.name for column in self.columns)
+        writer.writerows([_safe(cell) for cell in row] for row in self.rows)
+        return (_MARK + text.getvalue()).encode()
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A table as XLSX, with real dates and a frozen header, to be written in whatever process needs it."""
+
+    table: Table
+
+    @property
+    def digest(self) -> str:
+        return fingerprints.digest(b"xlsx", self.table.title.encode(), self.table.csv)
+
+    def written(self) -> bytes:
+        """Equal for equal tables: it tells no day of its own."""
+        made = io.BytesIO()
+        with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+            book.set_properties({"title": self.table.title, "created": _NO_DAY})
+            self._fill(book)
+        return made.getvalue()
+
+    def _fill(self, book: xlsxwriter.Workbook) -> None:
+        columns, rows = self.table.columns, self.table.rows
+        sheet = book.add_worksheet("du-lieu")
+        heading, days = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+        sheet.set_column(0, len(columns) - 1, 22)
+        for place, column in enumerate(columns):
+            sheet.write_string(0, place, column.name, heading)
+        for line, row in enumerate(rows, start=1):
+            for place, cell in enumerate(row):
+                if isinstance(cell, str):
+                    sheet.write_string(line, place, cell)
+                elif isinstance(cell, date):
+                    sheet.write_datetime(line, place, datetime.combine(cell, datetime.min.time()), days)
+                elif isinstance(cell, bool):
+                    sheet.write_boolean(line, place, cell)
+                elif cell is not None:
+                    sheet.write_number(line, place, cell)
+
+
+# The first day that the container of a workbook can tell.
+_NO_DAY = datetime(1980, 1, 1)
+
+
+class Flat(NamedTuple):
+    """Which fields of a shape are columns: those that hold one value, a name, or a list of words."""
+
+    shape: type[types.Shape]
+    left_out: frozenset[str] = frozenset()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        fields = self.shape.model_fields
+        return tuple(Column(name, fields[name].description or "") for name in self._names())
+
+    def _names(self) -> Iterator[str]:
+        for name, field in self.shape.model_fields.items():
+            if name not in self.left_out and not _is_nested(field.annotation):
+                yield name
+
+    def row(self, item: types.Shape) -> tuple[Cell, ...]:
+        return tuple(_cell(getattr(item, name)) for name in self._names())
+
+
+def _is_nested(annotation: Any) -> bool:
+    """Whether a field holds records of its own, which have tables of their own or none."""
+    inner = [annotation, *getattr(annotation, "__args__", ())]
+    return any(
+        isinstance(each, type) and issubclass(each, types.Shape) and each not in (types.Named, types.Deadline)
+        for each in inner
+    )
+
+
+def _cell(value: Any) -> Cell:
+    if isinstance(value, types.Named):
+        return str(value.name)
+    if isinstance(value, types.Deadline):
+        return value.date
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
+    if value is None or isinstance(value, int | date):
+        return value
+    return str(value)
+
+
+def _safe(cell: Cell) -> str | int | None:
+    """A cell that no spreadsheet takes for a formula (OWASP: CSV injection)."""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+FLAT = {
+    "plans": Flat(types.PlanSummary),
+    "tasks": Flat(types.Task),
+    "duties": Flat(types.Duty),
+    "decisions": Flat(types.DecisionSummary),
+    "recipients": Flat(types.Recipient),
+    "figures": Flat(types.Figure, frozenset({"story"})),
+    "campaigns": Flat(types.Campaign),
+    "units": Flat(types.Unit),
+    "awards": Flat(types.Award),
+    "clusters": Flat(types.Cluster),
+    "documents": Flat(types.LegalDocument),
+}
+TITLES = {
+    "plans": "Kế hoạch, công văn",
+    "tasks": "Nhiệm vụ",
+    "duties": "Trách nhiệm",
+    "decisions": "Quyết định khen thưởng",
+    "recipients": "Người, tập thể được khen",
+    "figures": "Gương điển hình",
+    "campaigns": "Phong trào",
+    "units": "Cơ quan, đơn vị",
+    "awards": "Danh hiệu, hình thức khen thưởng",
+    "clusters": "Cụm, khối thi đua",
+    "documents": "Văn bản",
+}
+
+
+def tables(answers: Answers) -> Iterator[Table]:
+    """Every table, in the order of the description of the data."""
+    for kind in answers.kinds:
+        flat, title = FLAT[kind.name], TITLES[kind.name]
+        if kind.name != "recipients":
+            yield Table(kind.name, title, flat.columns, [flat.row(item) for _, item in kind.items])
+            continue
+        years = dict.fromkeys(year for year, _ in kind.items)
+        for year in sorted(years, key=lambda year: (year is None, -(year or 0))):
+            rows = [flat.row(item) for of, item in kind.items if of == year]
+            name = f"năm {year}" if year else "chưa rõ năm"
+            yield Table(f"{kind.name}-{year or UNKNOWN_YEAR}", f"{title}, {name}", flat.columns, rows)

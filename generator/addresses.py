@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from generator.catalogue import Due
-from generator.records.base import Named
+from generator.records.base import Named, former_of
 from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
 from generator.records.decision import Decision, Honoree
@@ -223,9 +223,8 @@ def former_pages(record: Named) -> tuple[Address, ...]:
     """Where the record was before: another id, in another year where the former id names one."""
     here = page_of(record)
     if here.anchor:
-        return tuple(here.at(str(former)) for former in getattr(record, "former", ()))
+        return tuple(here.at(str(former)) for former in former_of(record))
     folder = posixpath.dirname(here.uri)
     return tuple(
-        Address(f"{posixpath.dirname(folder) if '/' in former else folder}/{former}.md")
-        for former in getattr(record, "former", ())
+        Address(f"{posixpath.dirname(folder) if '/' in former else folder}/{former}.md") for former in former_of(record)
     )

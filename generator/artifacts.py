@@ -29,6 +29,11 @@ class Artifact:
     made_of: Unwritten | str | bytes | Path
     source: str | None = None
 
+    def __post_init__(self) -> None:
+        """No artifact leaves the site, whatever a record says."""
+        if self.uri.startswith("/") or ".." in self.uri.split("/"):
+            raise ValueError(f"{self.uri} is no path below the root of the site")
+
     @property
     def content(self) -> str | bytes | Path:
         """What stands there: text, bytes, or the file that holds it."""

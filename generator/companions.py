@@ -1,7 +1,7 @@
 """What a page says of its record to machines: JSON-LD, Dublin Core, and where its data, calendar and card are.
 
-It travels as front matter; the theme writes it into the head of the page. Addresses stand in it as compact IRIs,
-`site:<path>`: only the theme knows where the site will stand.
+It travels as front matter; the theme writes it into the head of the page. Addresses in it begin with a sign that no
+record can hold, in whose place the theme puts the address of the site: only there is it known.
 """
 
 import json
@@ -29,11 +29,15 @@ _NOT_OF_GOVERNMENT = frozenset(
 )
 
 Meaning = dict[str, Any]
+# A control character: YAML and the checks refuse it in records, and JSON writes it as `\\u0001`.
+_ROOT = "\u0001"
 
 
 def companions(catalogue: Catalogue, record: Named) -> dict[str, Any]:
     """The front matter that every page of a record carries beside its words."""
     here = addresses.page_of(record)
+    if isinstance(record, Figure) and catalogue.figure_withdrawal(record):
+        return {"record": True, **_files(record, here), "robots": "noindex"}
     meaning = _meaning(record, catalogue)
     found: dict[str, Any] = {
         "record": True,
@@ -52,17 +56,21 @@ def companions(catalogue: Catalogue, record: Named) -> dict[str, Any]:
             "inLanguage": "vi",
             **({"dateModified": changed.isoformat()} if changed and meaning["@type"] == "Legislation" else {}),
         }
-        found["meaning"] = json.dumps({key: value for key, value in told.items() if value}, ensure_ascii=False)
+        words = json.dumps({key: value for key, value in told.items() if value}, ensure_ascii=False)
+        # Nothing in it may end the script that it stands in.
+        found["meaning"] = words.replace("<", "\\u003c")
     return found
 
 
 def site(address: Address) -> str:
     """The address as the theme will make it whole."""
-    return f"site:{address.url}{f'#{address.anchor}' if address.anchor else ''}"
+    return f"{_ROOT}{address.url}{f'#{address.anchor}' if address.anchor else ''}"
 
 
 def _files(record: Named, here: Address) -> dict[str, str]:
     found: dict[str, str] = {}
+    if isinstance(record, Figure) and record.minor:
+        return found
     kind = machine_addresses.api_kind(record)
     if kind:
         found["data"] = machine_addresses.api_item(kind, record.id)
@@ -73,7 +81,8 @@ def _files(record: Named, here: Address) -> dict[str, str]:
     cards = machine_addresses.CARDS_OF.get(kind or "", ())
     if cards:
         found["card"] = machine_addresses.card(cards[0], record.id)
-    if isinstance(record, Plan | Campaign) or (isinstance(record, Figure) and not record.minor):
+        found["oembed"] = machine_addresses.oembed(found["card"])
+    if isinstance(record, Plan | Campaign | Figure):
         found["picture"] = machine_addresses.picture(here)
     if isinstance(record, Decision):
         # One picture a year: a province signs hundreds of decisions, and they would look alike.

@@ -27,10 +27,8 @@ def of_task(plan: Plan, task: Task) -> str:
 
 
 def of_duty(plan: Plan, duty: Duty, point: DutyPoint | None = None) -> str:
+    """The identity of a duty, or of one point of it, by the citation it first had."""
+    if point is not None and point.former:
+        return identity("duty", plan.first_id, point.former[0])
     number = duty.former[0] if duty.former else duty.no
     return identity("duty", plan.first_id, duty.citation(point).replace(duty.no, number, 1))
-
-
-def is_on_calendar(task: Task) -> bool:
-    """Whether the timing of a task, as printed, names days that a calendar can hold."""
-    return task.timing.quarter is not None or task.timing.dated

@@ -93,11 +93,10 @@ def rectification_name(catalogue: Catalogue, found: Rectification) -> str:
 def rectification_words(catalogue: Catalogue, found: Rectification) -> str:
     """Old and new wording, the document and its day; no word of who has lost an award."""
     event = found.event
+    gone = catalogue.is_withheld(found)
     if isinstance(event, Correction):
         note = f" {event.note}." if event.note else ""
-        return f"{event.field}: “{event.old}” nay là “{event.new}”.{note}"
-    assert isinstance(found.record, Decision)
-    gone = catalogue.is_wording_gone(found.record, event)
+        return "" if gone else f"{event.field}: “{event.old}” nay là “{event.new}”.{note}"
     who = f"số thứ tự {', '.join(event.recipients)}" if event.recipients else "toàn bộ quyết định"
     change = (
         "" if gone or event.kind is not EventKind.CORRECTED else f" {event.field}: “{event.old}” nay là “{event.new}”."

@@ -21,9 +21,9 @@ class Portal:
     licence_url: str = ""
     commit: str = ""
 
-    def at(self, path: str) -> str:
-        """The whole address of a path below the root of the site."""
-        return urljoin(self.url, path)
+    def at(self, path: str, anchor: str = "") -> str:
+        """The whole address of a path below the root of the site, and of a spot there."""
+        return urljoin(self.url, path) + (f"#{anchor}" if anchor else "")
 
     @classmethod
     def configured(cls, name: str, url: str | None, extra: Mapping[str, Any], commit: str) -> "Portal":

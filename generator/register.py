@@ -25,6 +25,7 @@ class Entry(NamedTuple):
     digest: str = ""
     anchors: tuple[str, ...] = ()
     identities: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
     line: int = 0
 
 
@@ -58,6 +59,7 @@ def _line(entry: Entry) -> str:
         "digest": entry.digest,
         "anchors": " ".join(entry.anchors),
         "identities": " ".join(entry.identities),
+        "files": " ".join(entry.files),
     }
     return json.dumps({key: value for key, value in told.items() if value or key == "page"}, ensure_ascii=False)
 
@@ -86,6 +88,7 @@ def _entries(lines: Iterable[str]) -> Iterator[Entry | Problem]:
                 str(told.get("digest", "")),
                 tuple(told.get("anchors", "").split()),
                 tuple(told.get("identities", "").split()),
+                tuple(told.get("files", "").split()),
                 number,
             )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

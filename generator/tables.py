@@ -179,7 +179,7 @@ def tables(answers: Answers) -> Iterator[Table]:
         if kind.name != "recipients":
             yield Table(kind.name, title, flat.columns, [flat.row(item) for _, item in kind.items])
             continue
-        years = dict.fromkeys(year for year, _ in kind.items)
+        years = dict.fromkeys((*kind.years, *(year for year, _ in kind.items)))
         for year in sorted(years, key=lambda year: (year is None, -(year or 0))):
             rows = [flat.row(item) for of, item in kind.items if of == year]
             name = f"năm {year}" if year else "chưa rõ năm"

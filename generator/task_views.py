@@ -165,7 +165,7 @@ def revisions(standing: Standing) -> tuple[Fact, ...]:
     """What amendments have made of a task or duty; the printed wording stays beside it."""
     return tuple(
         Fact(
-            f"{change.kind.label} bởi",
+            f"{change.kind.label} theo",
             (plan_link(plan), Link(words)) if (words := _change(change)) else (plan_link(plan),),
         )
         for plan, change in standing.revisions

@@ -46,8 +46,10 @@ class CorrectionView(NamedTuple):
     note: str
 
 
-def corrections(given: Iterable[Correction]) -> tuple[CorrectionView, ...]:
-    ordered = sorted(given, key=lambda each: each.date, reverse=True)
+def corrections(catalogue: Catalogue, given: Iterable[Correction]) -> tuple[CorrectionView, ...]:
+    """Those made by today, newest first."""
+    made = (correction for correction in given if correction.date <= catalogue.day)
+    ordered = sorted(made, key=lambda each: each.date, reverse=True)
     return tuple(CorrectionView(day(c.date), c.field, c.old, c.new, c.note or "") for c in ordered)
 
 

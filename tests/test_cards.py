@@ -29,7 +29,7 @@ def test_every_card_stands_alone(root: Path) -> None:
     for uri, text in cards.items():
         assert "<script" not in text, uri
         assert not re.findall(r'(?:src|href)="(?!https://vi-du\.example/|data:,)', text), uri
-        assert "Cổng &lt;Mẫu&gt;" in text and "dựng ngày 21/11/2026" in text
+        assert "Cổng &lt;Mẫu&gt;" in text and "cập nhật ngày 21/11/2026" in text
         assert all('target="_top"' in link for link in re.findall(r"<a [^>]*>", text)), "no page opens inside a card"
         assert "prefers-color-scheme: dark" in text
 

@@ -77,6 +77,12 @@ def test_a_call_never_looks_like_an_award(uri: str) -> None:
         assert mark not in page
 
 
+def test_a_call_that_is_not_open_yet_is_told_to_nobody() -> None:
+    for artifact in assemble(SAMPLE, date(2026, 11, 15)):
+        text = artifact.content if isinstance(artifact.content, str) else str(artifact.content)
+        assert "mau-dang-mo" not in text, artifact.uri
+
+
 def test_calls_are_in_no_sitemap() -> None:
     sitemap = next(a for a in assemble(SAMPLE, DAY) if a.uri == "sitemap.xml")
     assert b"lay-y-kien/mau" not in bytes(sitemap.content)

@@ -20,7 +20,7 @@ from generator.api.description import operations
 from generator.assembly import assemble, read
 from generator.portal import Portal
 from generator.tables import FLAT, Column, Table
-from tests.repositories import DAY, ROOT, SAMPLE, TOOLS
+from tests.repositories import DAY, ROOT, SAMPLE, TOOLS, copy_of_sample
 
 PORTAL = Portal(
     url="https://vi-du.example/cong/", commit="0" * 40, licence="CC BY 4.0", licence_url="https://giay-phep.example/"
@@ -49,8 +49,8 @@ def data(root: Path, path: str) -> object:
 
 
 def moved(path: str) -> str:
-    """Where the sample's one renamed plan is now: its former addresses hold the very same bytes."""
-    return path.replace("mau-8-kh-ubnd", "mau-9-kh-ubnd")
+    """Where the sample's renamed plan and task are now: their former addresses hold the very same bytes."""
+    return path.replace("mau-8-kh-ubnd", "mau-9-kh-ubnd").replace("ii-9", "ii-2")
 
 
 def operation_of(path: str):
@@ -144,14 +144,33 @@ def test_who_lost_an_award_is_in_no_answer_and_no_table() -> None:
     }
 
 
-def test_minors_and_candidates_are_named_to_no_machine() -> None:
-    catalogue, _ = read(SAMPLE, DAY)
-    minors = [h.name for d in catalogue.decisions.values() for h in d.recipients if h.minor]
+SLIP = "corrections:\n  - {date: 2025-04-01, field: Tên, old: Bé Ngoa, new: Bé Ngoan}\nevents:"
+
+
+PHOTO = next(
+    re.finditer(r"(?m)^photo:.*\n(?:  .*\n)*", (SAMPLE / "honors/figures/nguyen-thi-hoa.md").read_text("utf-8"))
+)[0]
+
+
+def test_minors_and_candidates_are_named_to_no_machine(tmp_path: Path) -> None:
+    """Nor on any page that a search engine may keep; a correction of a minor's row tells no name either."""
+    minor = "kind: person\nminor: true\nconsent: {guardian: 2025-01-01}"
+    root = copy_of_sample(
+        tmp_path / "repository",
+        edit={
+            "honors/figures/nguyen-thi-hoa.md": [["kind: person", minor], [PHOTO, ""]],
+            "honors/decisions/2025/mau-12-qd-ubnd.yml": [["events:", SLIP]],
+        },
+    )
+    catalogue, problems = read(root, DAY)
+    assert problems == ()
     candidates = [c.name for call in catalogue.consultations.values() for c in call.candidates]
-    assert candidates
-    for uri, content in made(SAMPLE).items():
-        for name in (*minors, *candidates):
-            assert name not in content.decode("utf-8", "ignore"), uri
+    hidden = ("Bé Ngoa", "Trần Văn Bị Hủy", catalogue.figures["nguyen-thi-hoa"].summary, *candidates)
+    for artifact in assemble(root, DAY, PORTAL):
+        content = b"" if isinstance(artifact.content, Path) else artifact.content
+        words = content if isinstance(content, str) else content.decode("utf-8", "ignore")
+        if not (artifact.is_page and "robots: noindex" in words):
+            assert [name for name in hidden if name in words] == [], artifact.uri
 
 
 def test_the_plan_in_force_is_told_with_its_amendments_and_none_honestly() -> None:

@@ -1,6 +1,7 @@
 """Addresses that hold: the lock of what was published, aliases that carry everything, and maps for servers."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from generator.portal import Portal
 from generator.problems import printed
 from generator.promises.edition import Edition
 from generator.promises.published import published
+from generator.records.base import FormerId
 from generator.register import LOCK
 from tests.conftest import bangvang
 from tests.repositories import DAY, ROOT, SAMPLE, copy_of_sample
@@ -134,13 +136,15 @@ def test_a_moved_unit_carries_its_feed_card_and_plan_in_force(root: Path) -> Non
 def test_maps_tell_servers_what_the_pages_tell_readers(root: Path) -> None:
     after = made(root)
     moves = [line.split() for line in bytes(after["_redirects"].content).decode().splitlines()[1:]]
-    assert ["/ke-hoach/2025/mau-8-kh-ubnd/", "/ke-hoach/2026/mau-9-kh-ubnd/", "301"] in moves
-    assert ["/api/v1/plans/mau-8-kh-ubnd.json", "/api/v1/plans/mau-9-kh-ubnd.json", "301"] in moves
+    below = "/thi-dua"
+    assert [f"{below}/ke-hoach/2025/mau-8-kh-ubnd/", f"{below}/ke-hoach/2026/mau-9-kh-ubnd/", "301!"] in moves
+    assert [f"{below}/api/v1/plans/mau-8-kh-ubnd.json", f"{below}/api/v1/plans/mau-9-kh-ubnd.json", "301!"] in moves
     for old, new, _ in moves:
         nginx, apache = bytes(after["chuyen-huong/nginx.map"].content), bytes(after["chuyen-huong/apache.conf"].content)
         assert f'"{old}" "{new}";'.encode() in nginx
         assert f'Redirect permanent "{old}" "{new}"'.encode() in apache
-        target = f"{old[1:]}index.html" if old.endswith("/") else old[1:]
+        path = old.removeprefix(f"{below}/")
+        target = f"{path}index.html" if path.endswith("/") else path
         assert target in after, "what a server redirects, a plain host answers too"
 
 
@@ -151,6 +155,9 @@ def test_a_task_with_a_new_number_keeps_its_anchor_and_identity(root: Path) -> N
     change(path, "ref: ii-3\n", "ref: ii-4\n    former: [ii-3]\n")
     assert read(root, DAY)[1] == ()
     after = made(root)
+    former, present = (after[f"api/v1/tasks/mau-9-kh-ubnd/{number}.json"] for number in ("ii-3", "ii-4"))
+    assert former.content == present.content
+    assert "api/v1/tasks/mau-8-kh-ubnd/ii-3.json" in after
     assert '<span id="nv-ii-3"></span>' in str(after["ke-hoach/2026/mau-9-kh-ubnd.md"].content)
     uid = next(line for line in before.splitlines() if line.startswith(b"UID:"))
     assert uid in bytes(after["ke-hoach/2026/mau-9-kh-ubnd/lich.ics"].content)
@@ -171,11 +178,11 @@ def test_the_lock_is_written_by_a_command_and_grows_only(root: Path) -> None:
     first = (root / LOCK).read_text(encoding="utf-8")
     assert bangvang("check", root=root).returncode == 0
     change(root / "honors/decisions/2026/mau-1-qd-ubnd.yml", "Thành tích đột xuất", "Thành tích đột xuất khác")
-    assert bangvang("lock", root=root, today="2026-12-01").returncode == 0
+    assert bangvang("lock", root=root, today="2026-11-25").returncode == 0
     old, new = first.splitlines(), (root / LOCK).read_text(encoding="utf-8").splitlines()
     changed = [json.loads(line) for line in new if line not in old]
     assert [(entry["page"], entry["first"], entry["changed"]) for entry in changed] == [
-        ("bang-vang/2026/mau-1-qd-ubnd/", "2026-11-21", "2026-12-01")
+        ("bang-vang/2026/mau-1-qd-ubnd/", "2026-11-21", "2026-11-25")
     ]
 
 
@@ -202,9 +209,69 @@ def test_a_damaged_lock_is_told_with_its_line(root: Path, junk: str) -> None:
     ]
 
 
+def renamed(root: Path, old: str, new: str) -> None:
+    """Every word `old` of the repository to `new`, files included; the record keeps `old` as a former id."""
+    for path in sorted(root.rglob("*")):
+        if path.suffix in {".yml", ".md"}:
+            text = re.sub(rf"(?<![\w/-]){old}(?![\w-])", new, path.read_text(encoding="utf-8"))
+            text = text.replace(f"{{id: {new},", f"{{id: {new}, former: [{old}],")
+            text = re.sub(rf"(?m)^((?:- |  - )?)(\s*)id: {new}$", rf"\1\2id: {new}\n\1\2former: [{old}]", text)
+            path.write_text(re.sub(r"\n((?:  )?)- (\s*)former:", r"\n\1  \2former:", text), encoding="utf-8")
+        if path.stem == old:
+            path.rename(path.with_stem(new))
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        *("mau-2-kh-ubnd", "mau-1-qd-ubnd", "mau-dang-mo", "nguyen-thi-hoa", "tran-van-bi-huy", "xanh"),
+        *("so-noi-vu-mau", "giay-khen", "luat-mau"),
+    ],
+)
+def test_whatever_is_renamed_nothing_that_was_there_is_gone(root: Path, old: str) -> None:
+    locked(root)
+    before = made(root)
+    renamed(root, old, "ten-moi")
+    assert list(printed(read(root, DAY)[1])) == []
+    after = made(root)
+    served = {uri.removesuffix("/index.html").removesuffix(".md").removesuffix("/index") for uri in after}
+    gone = {uri for uri in before if uri.removesuffix(".md").removesuffix("/index") not in served and uri not in after}
+    assert {uri for uri in gone if "chi-muc/" not in uri} == set()
+
+
+def test_a_former_id_cannot_leave_the_site(root: Path) -> None:
+    figure = root / "honors/figures/nguyen-thi-hoa.md"
+    change(figure, "id: nguyen-thi-hoa", "id: nguyen-thi-hoa\nformer: [2025/hoa-cu]")
+    assert [problem.code for problem in read(root, DAY)[1]] == ["former-malformed"]
+    with pytest.raises(ValueError, match="below the root"):
+        Artifact("/2025/hoa-cu/index.html", b"")
+
+
+def test_an_attachment_that_was_published_must_stay(root: Path) -> None:
+    locked(root)
+    path = root / "plans/2026/mau-9-kh-ubnd.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"attachments:\n.*\n", "", text), encoding="utf-8")
+    assert [problem.code for problem in read(root, DAY)[1]] == ["address-vanished"]
+
+
+def test_changes_tell_of_what_another_record_changed(root: Path) -> None:
+    """A revocation stands in the decision, and the figure changes with it."""
+    decision = root / "honors/decisions/2025/mau-12-qd-ubnd.yml"
+    text = decision.read_text(encoding="utf-8")
+    decision.write_text(re.sub(r"(?ms)^events:.*?^(?=\w)", "", text), encoding="utf-8")
+    catalogue, _ = read(root, DAY)
+    told = Edition(catalogue, PORTAL).register
+    (root / LOCK).write_text(told.written().replace("2026-11-21", "2026-10-01"), encoding="utf-8")
+    decision.write_text(text, encoding="utf-8")
+    changes = json.loads(bytes(made(root)["api/v1/changes/2026-11.json"].content))["data"]
+    assert {change["id"] for change in changes} >= {"mau-12-qd-ubnd", "tran-van-bi-huy"}
+    assert {c["id"]: c["status"] for c in changes}["tran-van-bi-huy"] == "revoked"
+
+
 def test_every_kind_of_record_says_where_it_was() -> None:
     catalogue, _ = read(SAMPLE, DAY)
     for filed in catalogue.filed_on_pages():
-        former = addresses.former_pages(filed.record.model_copy(update={"former": ("ma-cu",)}))
+        former = addresses.former_pages(filed.record.model_copy(update={"former": (FormerId("ma-cu"),)}))
         here = addresses.page_of(filed.record)
         assert [page.uri for page in former] == [here.uri.replace(str(filed.record.id), "ma-cu")]

@@ -1,7 +1,7 @@
 """Every answer of the data API: its path, its type and what it holds."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -39,6 +39,8 @@ class ListedKind(NamedTuple):
     shape: type[types.Shape]
     items: Sequence[tuple[int | None, Any]]
     by_year: bool = True
+    # Years that have a page though nothing may be in them now.
+    years: tuple[int | None, ...] = ()
 
 
 class Answers:
@@ -69,7 +71,8 @@ class Answers:
 
     @cached_property
     def figures(self) -> tuple[types.Figure, ...]:
-        withdrawn = [f for f in self.catalogue.figures.values() if self.catalogue.figure_withdrawal(f)]
+        others = (figure for figure in self.catalogue.figures.values() if not figure.minor)
+        withdrawn = [figure for figure in others if self.catalogue.figure_withdrawal(figure)]
         return tuple(self.make.figure(figure) for figure in (*self.catalogue.shown_figures, *withdrawn))
 
     @cached_property
@@ -83,19 +86,21 @@ class Answers:
         catalogue, make = self.catalogue, self.make
         decisions = [decision for decision in self.decisions if decision.status == "standing"]
         whole = [decision for decision in decisions if decision.part_of is None]
-        figures = [figure for figure in self.figures if figure.status == "told"]
+        figures = [figure for figure in self.figures if figure.status == "standing"]
+        plan_years = catalogue.plan_years
         recipients = [(decision.year, each) for decision in whole for each in decision.recipients]
         awarded = [(figure.awards[0].year if figure.awards else None, figure) for figure in figures]
         return (
-            ListedKind("plans", types.PlanSummary, _dated(_summary(types.PlanSummary, plan) for plan in self.plans)),
-            ListedKind("tasks", types.Task, _dated(task for plan in self.plans for task in plan.tasks)),
-            ListedKind("duties", types.Duty, _dated(duty for plan in self.plans for duty in plan.duties)),
+            ListedKind("plans", types.PlanSummary, _dated(map(_plan_summary, self.plans)), years=plan_years),
+            ListedKind("tasks", types.Task, _dated(t for plan in self.plans for t in plan.tasks), years=plan_years),
+            ListedKind("duties", types.Duty, _dated(d for plan in self.plans for d in plan.duties), years=plan_years),
             ListedKind(
                 "decisions",
                 types.DecisionSummary,
                 _dated(_summary(types.DecisionSummary, decision) for decision in self.decisions),
+                years=catalogue.decision_years,
             ),
-            ListedKind("recipients", types.Recipient, recipients),
+            ListedKind("recipients", types.Recipient, recipients, years=catalogue.decision_years),
             ListedKind("figures", types.Figure, awarded),
             _undated("campaigns", types.Campaign, map(make.campaign, catalogue.campaigns.values())),
             _undated("units", types.Unit, self.units),
@@ -122,13 +127,13 @@ class Answers:
 
     def _pages(self, kind: ListedKind) -> Iterator[Answer]:
         """The pages of a list, each in the years it is of, and the list of them."""
-        found: dict[int | None, list[Any]] = defaultdict(list)
+        found: dict[int | None, list[Any]] = {year: [] for year in kind.years}
         for year, item in kind.items:
-            found[year].append(item)
+            found.setdefault(year, []).append(item)
         cut: list[tuple[int | None, str, list[Any]]] = []
         for year in sorted(found, key=lambda year: (year is None, -(year or 0))):
             items, name = found[year], (year or UNKNOWN_YEAR) if kind.by_year else ALL
-            for number, start in enumerate(range(0, len(items), PAGE), start=1):
+            for number, start in enumerate(range(0, max(len(items), 1), PAGE), start=1):
                 cut.append((year, machine_addresses.api_page(kind.name, name, number), items[start : start + PAGE]))
         paths = [path for _, path, _ in cut]
         for place, (_, path, items) in enumerate(cut):
@@ -166,7 +171,7 @@ class Answers:
 
     def _changes(self) -> Iterator[Answer]:
         """The last change of every page of a record, month by month, newest first."""
-        months: dict[str, list[types.Change]] = defaultdict(list)
+        months: dict[str, list[types.Change]] = {month: [] for month in self._months()}
         for page in self.edition.pages:
             if page.record is not None:
                 change = self._change(page)
@@ -178,6 +183,13 @@ class Answers:
             told.append(types.ChangeMonth(month=month, url=self.make.api(path), total=len(changes)))
             yield Answer(path, tuple[types.Change, ...], tuple(changes), len(changes))
         yield Answer(machine_addresses.api_list("changes"), tuple[types.ChangeMonth, ...], tuple(told), len(told))
+
+    def _months(self) -> Iterator[str]:
+        """Every month since the first page was published: a month keeps its file when its records change again."""
+        month = min((self.edition.dates_at(page.page.url).first for page in self.edition.pages), default=None)
+        while month is not None and month <= self.catalogue.day:
+            yield month.isoformat()[:7]
+            month = (month.replace(day=1) + timedelta(days=32)).replace(day=1)
 
     def _change(self, page: Published) -> types.Change:
         record, dates = page.record, self.edition.dates_at(page.page.url)
@@ -197,6 +209,10 @@ class Answers:
 def _summary(shape: type[types.Shape], item: types.Shape) -> types.Shape:
     """The item without what its summary leaves out; its values are checked already."""
     return shape.model_construct(**{name: getattr(item, name) for name in shape.model_fields})
+
+
+def _plan_summary(plan: types.Plan) -> types.Shape:
+    return _summary(types.PlanSummary, plan)
 
 
 def _dated(items: Iterable[Any]) -> list[tuple[int | None, Any]]:

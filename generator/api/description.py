@@ -127,7 +127,7 @@ def _openapi(portal: Portal, found: tuple[Operation, ...], examples: Mapping[str
             "version": types.VERSION,
             "summary": "Dữ liệu tĩnh, chỉ đọc, không cần khóa.",
             "description": (
-                "Mỗi tệp là một phong bì quanh `data`: schema_version, generated, source_commit, licence, total, "
+                "Mỗi tệp có khung chung bọc `data`: schema_version, generated, source_commit, licence, total, "
                 "links. Điều chưa biết thì không có khóa. "
                 "Trong một phiên bản, khóa chỉ thêm, không bớt, không đổi nghĩa."
             ),

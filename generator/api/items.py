@@ -6,7 +6,7 @@ from typing import Any
 from generator import addresses, identities, machine_addresses
 from generator.addresses import Address
 from generator.api import types
-from generator.catalogue import Catalogue, Standing
+from generator.catalogue import Catalogue, Rectification, Standing
 from generator.catalogue import InForce as FoundInForce
 from generator.promises.edition import Edition
 from generator.records import campaign as campaigns
@@ -15,7 +15,7 @@ from generator.records import figure as figures
 from generator.records import plan as plans
 from generator.records import registry
 from generator.records.base import Named
-from generator.records.sources import Attachment, Correction, Source
+from generator.records.sources import Attachment, Source
 
 
 class Items:
@@ -27,7 +27,7 @@ class Items:
         self._awards = {award.id: types.Named(id=award.id, name=award.name) for award in self.catalogue.awards.values()}
 
     def html(self, address: Address) -> str:
-        return self.edition.portal.at(address.url) + (f"#{address.anchor}" if address.anchor else "")
+        return self.edition.portal.at(address.url, address.anchor)
 
     def api(self, path: str) -> str:
         return self.edition.portal.at(path)
@@ -96,7 +96,7 @@ class Items:
             duties=tuple(self.duty(plan, duty) for duty in plan.duties),
             recipients=tuple(line.text for line in plan.recipients),
             attachments=tuple(self._files(plan, plan.attachments)),
-            corrections=tuple(map(_correction, plan.corrections)),
+            corrections=self._corrections(plan),
             sources=_sources(plan.sources),
         )
 
@@ -174,7 +174,7 @@ class Items:
             year=self.catalogue.day.year,
             plan=self.plan_summary(found.plan) if found.plan else None,
             amended_by=tuple(plan.id for plan in amending if self.catalogue.stands(plan)),
-            newest=self.plan_summary(found.newest),
+            newest=self.plan_summary(found.newest) if found.newest else None,
         )
 
     def decision_summary(self, decision: decisions.Decision) -> types.DecisionSummary:
@@ -215,6 +215,7 @@ class Items:
                 for event in sorted(decision.events, key=lambda event: event.date)
                 if event.date <= self.catalogue.day
             ),
+            corrections=self._corrections(decision),
             attachments=tuple(self._files(decision, decision.attachments)),
             sources=_sources(decision.sources),
         )
@@ -252,7 +253,7 @@ class Items:
                 )
 
     def _event(self, decision: decisions.Decision, event: decisions.DecisionEvent) -> types.Event:
-        gone = self.catalogue.is_wording_gone(decision, event)
+        gone = self.catalogue.is_withheld(Rectification(decision, event))
         return types.Event(
             kind=event.kind.value,
             date=event.date,
@@ -273,7 +274,7 @@ class Items:
             return types.Figure(**common, status=withdrawn[1].kind.value)
         return types.Figure(
             **common,
-            status="told",
+            status="standing",
             name=figure.name,
             other_names=figure.other_names,
             kind=figure.kind.value,
@@ -286,7 +287,7 @@ class Items:
                 for given in self.catalogue.standing_awards(figure)
             ),
             campaigns=figure.campaigns,
-            corrections=tuple(map(_correction, figure.corrections)),
+            corrections=self._corrections(figure),
             sources=_sources(figure.sources),
         )
 
@@ -310,6 +311,7 @@ class Items:
                 types.Milestone(text=m.text, printed=m.printed, date=m.date, month=m.month, year=m.year)
                 for m in campaign.milestones
             ),
+            corrections=self._corrections(campaign),
             sources=_sources(campaign.sources),
         )
 
@@ -374,6 +376,17 @@ class Items:
             replaces=document.replaces,
         )
 
+    def _corrections(
+        self, record: plans.Plan | decisions.Decision | figures.Figure | campaigns.Campaign
+    ) -> tuple[types.Correction, ...]:
+        """Corrections made by today; none that tells of somebody who must not be read of."""
+        return tuple(
+            types.Correction(**correction.model_dump())
+            for correction in record.corrections
+            if correction.date <= self.catalogue.day
+            and not self.catalogue.is_withheld(Rectification(record, correction))
+        )
+
     def _files(self, record: Named, attachments: Iterable[Attachment]) -> Iterator[types.File]:
         page = addresses.page_of(record)
         for item in attachments:
@@ -391,10 +404,6 @@ def _value(choice: Any) -> str | None:
 
 def _sources(given: Iterable[Source]) -> tuple[types.Source, ...]:
     return tuple(types.Source(title=source.title, url=source.url) for source in given)
-
-
-def _correction(given: Correction) -> types.Correction:
-    return types.Correction(**given.model_dump())
 
 
 def _timing(timing: plans.Timing, year: int) -> types.Timing:

@@ -9,7 +9,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-VERSION = "1.0.0"
+VERSION: Literal["1.0.0"] = "1.0.0"
 
 D = TypeVar("D")
 Day = datetime.date
@@ -259,7 +259,7 @@ class InForce(Shape):
     year: int = told("Năm của câu trả lời")
     plan: PlanSummary | None = maybe("Kế hoạch đang hiệu lực; không có khi cơ quan chưa có kế hoạch năm này")
     amended_by: tuple[str, ...] = several("Các kế hoạch sửa đổi đang hiệu lực")
-    newest: PlanSummary = told("Kế hoạch mới nhất của cơ quan, dù còn hiệu lực hay không")
+    newest: PlanSummary | None = maybe("Kế hoạch mới nhất của cơ quan, dù còn hiệu lực hay không")
 
 
 class Event(Shape):
@@ -344,6 +344,7 @@ class Decision(DecisionSummary):
     recipients: tuple[Recipient, ...] = several("Người, tập thể đang giữ phần thưởng")
     withdrawn: tuple[Withdrawn, ...] = several("Các dòng đã rút tên")
     events: tuple[Event, ...] = several("Diễn biến")
+    corrections: tuple[Correction, ...] = several("Đính chính của cổng")
     attachments: tuple[File, ...] = several("Tệp kèm")
     sources: tuple[Source, ...] = several("Nguồn")
 
@@ -360,7 +361,7 @@ class FigureAward(Shape):
 class Figure(Item):
     """An exemplary figure; of one whose award was withdrawn only the status is told."""
 
-    status: str = told("told (đang nêu gương), revoked hoặc stripped")
+    status: str = told("standing (đang nêu gương), revoked hoặc stripped")
     name: str | None = maybe("Tên")
     other_names: tuple[str, ...] = several("Tên khác")
     kind: str | None = maybe("person, collective, household hoặc enterprise")
@@ -400,6 +401,7 @@ class Campaign(Item):
     continues: str | None = maybe("Nối tiếp phong trào")
     document: str | None = maybe("Văn bản phát động")
     milestones: tuple[Milestone, ...] = several("Mốc")
+    corrections: tuple[Correction, ...] = several("Đính chính của cổng")
     sources: tuple[Source, ...] = several("Nguồn")
 
 

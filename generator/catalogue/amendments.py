@@ -33,8 +33,8 @@ class AmendmentAnswers(Index):
     """What may be asked about amendments."""
 
     def amendments(self, plan: Plan) -> tuple[Plan, ...]:
-        """Plans that amend `plan`, as they were signed."""
-        return self._amendments.get(plan.id, ())
+        """Plans signed by now that amend `plan`, in the order of signing."""
+        return tuple(other for other in self._amendments.get(plan.id, ()) if self.is_signed(other))
 
     @cached_property
     def _amendments(self) -> Mapping[str | None, tuple[Plan, ...]]:
@@ -55,26 +55,43 @@ class AmendmentAnswers(Index):
         return plan.date is None or plan.date <= self.day
 
     @cached_property
-    def _revisions(self) -> Mapping[tuple[str, str, str], tuple[Revision, ...]]:
+    def _changes(self) -> Mapping[tuple[str, str, str], tuple[Revision, ...]]:
+        """Every change that was ever in force, by what it changes."""
         return grouped(
             (_key(amended, change), Revision(plan, change))
             for amended, plans in self._amendments.items()
             for plan in plans
-            if self.is_signed(plan) and not self.superseding(plan)
+            if self.is_signed(plan)
             for change in plan.changes
         )
 
     def task_standing(self, plan: Plan, task: Task) -> Standing:
         """What a task says today."""
-        return _standing(task.text, self._revisions.get((plan.id, "task", plan.task_ref(task)), ()))
+        return self._standing(task.text, self.task_history(plan, task))
+
+    def task_history(self, plan: Plan, task: Task) -> tuple[Revision, ...]:
+        """Every change of a task, those by plans that were replaced since among them."""
+        return self._changes.get((plan.id, "task", plan.task_ref(task)), ())
 
     def duty_standing(self, plan: Plan, duty: Duty, point: DutyPoint | None = None) -> Standing:
         """What a duty, or one point of it, says today; a point goes with its duty."""
-        own = duty.citation(point)
-        whole = self._revisions.get((plan.id, "duty", duty.citation()), ())
-        mine = self._revisions.get((plan.id, "duty", own), ()) if point else whole
-        gone = tuple(revision for revision in whole if revision.change.kind is ChangeKind.WITHDRAWN) if point else ()
-        return _standing(point.text if point else duty.text or duty.printed, mine or gone)
+        text = point.text if point else duty.text or duty.printed
+        return self._standing(text, self.duty_history(plan, duty, point))
+
+    def duty_history(self, plan: Plan, duty: Duty, point: DutyPoint | None = None) -> tuple[Revision, ...]:
+        """Every change of a duty, or of a point and of what befell its whole duty."""
+        whole = self._changes.get((plan.id, "duty", duty.citation()), ())
+        if point is None:
+            return whole
+        own = self._changes.get((plan.id, "duty", duty.citation(point)), ())
+        gone = (revision for revision in whole if revision.change.kind is ChangeKind.WITHDRAWN)
+        return tuple(sorted((*own, *gone), key=lambda revision: (revision.plan.date or date.min, revision.plan.id)))
+
+    def _standing(self, text: str, history: tuple[Revision, ...]) -> Standing:
+        """What changes in force make of a text: those of a plan that was replaced are no more."""
+        revisions = tuple(revision for revision in history if not self.superseding(revision.plan))
+        texts = [revision.change.text for revision in revisions if revision.change.text]
+        return Standing(str(texts[-1]) if texts else text, revisions)
 
     def task_today(self, plan: Plan, task: Task) -> Task:
         """The task with the wording and timing that hold today; what it was stays in its own record."""
@@ -97,8 +114,3 @@ class AmendmentAnswers(Index):
 
 def _key(plan: str | None, change: Change) -> tuple[str, str, str]:
     return str(plan), "task" if change.task else "duty", str(change.task or change.duty)
-
-
-def _standing(text: str, revisions: tuple[Revision, ...]) -> Standing:
-    texts = [revision.change.text for revision in revisions if revision.change.text]
-    return Standing(str(texts[-1]) if texts else text, revisions)

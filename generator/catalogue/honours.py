@@ -83,7 +83,7 @@ class HonourAnswers(Index):
             (honoree.unit_id, Honour(decision, honoree))
             for decision in self.newest_decisions
             for honoree in self.standing(decision)
-            if honoree.unit_id
+            if honoree.unit_id and not honoree.minor
         )
 
     def withdrawal(self, decision: Decision, honoree: Honoree) -> DecisionEvent | None:
@@ -155,8 +155,11 @@ class HonourAnswers(Index):
 
     @cached_property
     def shown_figures(self) -> tuple[Figure, ...]:
-        """Figures whose story may be told, newest award first."""
-        standing = [figure for figure in self.figures.values() if not self.figure_withdrawal(figure)]
+        """Figures whose story may be told anywhere, newest award first.
+
+        A minor has a page, by consent, but stands in no list: lists are kept by search engines and machines.
+        """
+        standing = [f for f in self.figures.values() if not f.minor and not self.figure_withdrawal(f)]
         return tuple(sorted(standing, key=lambda figure: (-(figure.awards[0].year or 0), figure.id)))
 
     def figures_of_award(self, award: Award) -> tuple[Figure, ...]:

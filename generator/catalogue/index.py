@@ -13,6 +13,7 @@ from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
 from generator.records.decision import Decision
 from generator.records.figure import Figure
+from generator.records.kinds import UNKNOWN_YEAR
 from generator.records.plan import Plan
 from generator.records.registry import Abbreviation, Award, Cluster, LegalDocument, Place, Unit
 from generator.vietnamese import collation_key
@@ -110,22 +111,32 @@ class Index:
         for filed in self.shelves.clusters:
             yield from _entries(filed, "clusters", filed.record.clusters)
 
-    def published_years(self, folder: str) -> frozenset[int]:
-        """Years that had a page in a folder of the site: they keep it, though their last record may have moved."""
-        ways = (url.split("/") for url in self.shelves.register.entries)
-        return frozenset(int(way[1]) for way in ways if len(way) == 3 and way[0] == folder and way[1].isdecimal())
+    def published_years(self, folder: str) -> frozenset[int | None]:
+        """Years that had a page in a folder of the site: they keep it, though their last record may have moved.
+
+        None is the folder of decisions whose year nobody knew.
+        """
+        ways = [url.split("/") for url in self.shelves.register.entries]
+        names = [way[1] for way in ways if len(way) == 3 and way[0] == folder]
+        unknown = {None for name in names if name == UNKNOWN_YEAR}
+        return frozenset({int(name) for name in names if name.isdecimal()} | unknown)
 
     def filed_on_pages(self) -> Iterator[Filed[Named]]:
         """Every record that has a page of its own."""
         shelves = self.shelves
         yield from shelves.plans
         yield from shelves.decisions
-        yield from shelves.consultations
+        yield from (call for call in shelves.consultations if call.record.opened <= self.day)
         yield from shelves.figures
         yield from shelves.campaigns
         yield from self.filed_units()
         yield from self.filed_awards()
         yield from self.filed_clusters()
+
+    def filed_with_former(self) -> Iterator[Filed[Named]]:
+        """Every record that may have had another address: those on pages, and documents, which share one."""
+        yield from self.filed_on_pages()
+        yield from self.filed_documents()
 
     @cached_property
     def _sources(self) -> Mapping[int, str]:

@@ -49,11 +49,14 @@ class Due(NamedTuple):
 
 
 class InForce(NamedTuple):
-    """The plan of an issuer that holds on a day, or, where there is none, the newest one it has."""
+    """The plan of an issuer that holds on a day, or, where there is none, the newest one it has.
+
+    An issuer that had such a page keeps it, though none of its plans may be left.
+    """
 
     issuer: Unit
     plan: Plan | None
-    newest: Plan
+    newest: Plan | None
 
 
 class PlanAnswers(AmendmentAnswers):
@@ -62,7 +65,8 @@ class PlanAnswers(AmendmentAnswers):
     @cached_property
     def plan_years(self) -> tuple[int, ...]:
         """Years that have a plan, or had one, newest first."""
-        years = {plan.year for plan in self.plans.values()} | self.published_years("ke-hoach")
+        locked = {year for year in self.published_years("ke-hoach") if year}
+        years = {plan.year for plan in self.plans.values()} | locked
         return tuple(sorted(years, reverse=True))
 
     def plans_of(self, year: int) -> tuple[Plan, ...]:
@@ -76,20 +80,27 @@ class PlanAnswers(AmendmentAnswers):
     @cached_property
     def plans_in_force(self) -> tuple[InForce, ...]:
         """For every issuer of plans: the plan of this year, or the newest one where there is none."""
-        issued: dict[str, list[Plan]] = defaultdict(list)
+        issued: dict[str, list[Plan]] = {unit: [] for unit in self._locked_issuers() if unit in self.units}
         for plan in self.plans.values():
             if plan.kind is PlanKind.PLAN and plan.amends is None and plan.issuer in self.units:
-                issued[plan.issuer].append(plan)
+                issued.setdefault(plan.issuer, []).append(plan)
         return tuple(
-            InForce(self.units[issuer], self._in_force(plans), max(self._standing(plans), key=_age))
+            InForce(self.units[issuer], self._in_force(plans), max(self._standing_plans(plans), key=_age, default=None))
             for issuer, plans in sorted(issued.items())
         )
+
+    def _locked_issuers(self) -> Iterator[str]:
+        """Units whose plan in force had a page of its own when the portal was last published."""
+        for url in self.shelves.register.entries:
+            way = url.split("/")
+            if len(way) == 4 and way[0] == "co-quan":
+                yield way[1]
 
     def _in_force(self, plans: Iterable[Plan]) -> Plan | None:
         standing = [plan for plan in plans if plan.year == self.day.year and self.stands(plan)]
         return max(standing, key=_age) if standing else None
 
-    def _standing(self, plans: list[Plan]) -> list[Plan]:
+    def _standing_plans(self, plans: list[Plan]) -> list[Plan]:
         """Plans that nothing has replaced; all of them where each has been, so that an issuer never has none."""
         return [plan for plan in plans if not self.superseding(plan)] or plans
 

@@ -1,7 +1,7 @@
 """Answers about what was put right: corrections of awards and of the portal's own copy, withdrawals, restorations."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from generator.records.decision import Decision, DecisionEvent, EventKind
 from generator.records.figure import Figure
 from generator.records.plan import Plan
 from generator.records.sources import Correction
+from generator.vietnamese import fold, slug
 
 
 class Rectification(NamedTuple):
@@ -28,10 +29,12 @@ class Rectification(NamedTuple):
         return self.event.date
 
     @property
-    def number(self) -> int:
-        """Which of the events of its record it is, counted from 1 as they are written; part of its identity."""
-        events = self.record.events if isinstance(self.record, Decision) else self.record.corrections
-        return events.index(self.event) + 1
+    def key(self) -> str:
+        """What tells it from the others of its record, wherever it stands among them."""
+        event = self.event
+        if isinstance(event, Correction):
+            return slug(f"{event.date} {event.field}")
+        return slug(f"{event.date} {event.kind.value} {event.document.number} {' '.join(event.recipients)}")
 
 
 class RectificationAnswers(AmendmentAnswers, HonourAnswers, ConsultationAnswers):
@@ -41,24 +44,30 @@ class RectificationAnswers(AmendmentAnswers, HonourAnswers, ConsultationAnswers)
     def rectifications(self) -> tuple[Rectification, ...]:
         """Everything put right by today, newest first."""
         found = [each for each in self._rectifications() if each.day <= self.day]
-        return tuple(sorted(found, key=lambda each: (-each.day.toordinal(), each.record.id, each.number)))
+        return tuple(sorted(found, key=lambda each: (-each.day.toordinal(), each.record.id, each.key)))
 
     def _rectifications(self) -> Iterator[Rectification]:
         for decision in self.decisions.values():
-            for event in decision.events:
-                yield Rectification(decision, event)
+            yield from (Rectification(decision, event) for event in decision.events)
+            yield from (Rectification(decision, correction) for correction in decision.corrections)
         copied: tuple[Plan | Figure | Campaign, ...]
         copied = (*self.plans.values(), *self.shown_figures, *self.campaigns.values())
         for record in copied:
             for correction in record.corrections:
                 yield Rectification(record, correction)
 
-    def is_wording_gone(self, decision: Decision, event: DecisionEvent) -> bool:
-        """Whether what an event says must not be read any more: everybody it is about has lost the award."""
-        about = [honoree for honoree in decision.recipients if honoree.no in event.recipients]
-        corrects = event.kind is EventKind.CORRECTED
-        gone = bool(about) and all(self.withdrawal(decision, honoree) for honoree in about)
-        return corrects and (gone or (not event.recipients and self.revocation(decision) is not None))
+    def is_withheld(self, found: Rectification, *, minors: bool = True) -> bool:
+        """Whether old and new wording and the note must not be read: they tell of somebody who lost the award.
+
+        Lists that search engines and machines keep say nothing of minors either (`minors`).
+        """
+        decision, event = found
+        if not isinstance(decision, Decision):
+            return False
+        hidden = [h for h in decision.recipients if self.withdrawal(decision, h) or (minors and h.minor)]
+        cited = event.recipients if isinstance(event, DecisionEvent) and event.kind is EventKind.CORRECTED else ()
+        words = fold(" ".join(str(word) for word in (event.field, event.old, event.new, event.note) if word))
+        return any(honoree.no in cited or fold(honoree.name) in words for honoree in hidden)
 
     def status(self, record: Named) -> str:
         """Whether a record stands: `standing`, `revoked`, `stripped`, or `closed` for a call whose time has passed."""
@@ -77,6 +86,11 @@ class RectificationAnswers(AmendmentAnswers, HonourAnswers, ConsultationAnswers)
         return max((day for day in self._days(record) if day <= self.day), default=None)
 
     def _days(self, record: object) -> Iterator[date]:
+        if isinstance(record, Figure):
+            withdrawn = self.figure_withdrawal(record)
+            yield from (withdrawn[1].date,) if withdrawn else ()
+        if isinstance(record, Consultation):
+            yield from (record.opened, record.closes + timedelta(days=1))
         if isinstance(record, Decision):
             yield from (event.date for event in record.events)
         if isinstance(record, Plan):
@@ -86,5 +100,5 @@ class RectificationAnswers(AmendmentAnswers, HonourAnswers, ConsultationAnswers)
             yield from (later.date,) if later and later.date else ()
         if isinstance(record, Decision | Plan):
             yield from (record.date,) if record.date else ()
-        if isinstance(record, Plan | Figure | Campaign):
+        if isinstance(record, Plan | Figure | Campaign | Decision):
             yield from (correction.date for correction in record.corrections)

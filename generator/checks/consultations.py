@@ -20,6 +20,7 @@ def check_windows(catalogue: Catalogue) -> Iterator[Problem]:
             continue
         try:
             earliest = catalogue.earliest_close(call)
+            catalogue.working_days.between(call.opened, call.closes)
         except UnknownYearError as unknown:
             message = f"danh mục ngày nghỉ (holidays.yml) chưa có năm {unknown.args[0]}"
             yield Problem(filed.place("opened"), "holidays-unknown", message)

@@ -87,12 +87,23 @@ def _due_days(plan: Plan) -> Iterator[tuple[KeyPath, date]]:
                 yield (group, index, "timing", "span", "end"), task.timing.span.end
             if task.status:
                 yield (group, index, "status", "since"), task.status.since
+    yield from _changed_days(plan)
     for index, duty in enumerate(plan.duties):
         if duty.deadline:
             yield ("duties", index, "deadline", "date"), duty.deadline.date
         for number, point in enumerate(duty.points):
             if point.deadline:
                 yield ("duties", index, "points", number, "deadline", "date"), point.deadline.date
+
+
+def _changed_days(plan: Plan) -> Iterator[tuple[KeyPath, date]]:
+    for index, change in enumerate(plan.changes):
+        if change.timing and change.timing.by:
+            yield ("changes", index, "timing", "by"), change.timing.by
+        if change.timing and change.timing.span:
+            yield ("changes", index, "timing", "span", "end"), change.timing.span.end
+        if change.deadline:
+            yield ("changes", index, "deadline", "date"), change.deadline.date
 
 
 def check_one_plan_in_force(catalogue: Catalogue) -> Iterator[Problem]:

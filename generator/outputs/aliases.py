@@ -6,15 +6,16 @@ A static host can move a page but not a file of data: a reader of the old one ge
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from generator import addresses, machine_addresses
-from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.attachments import enclosures
 from generator.promises.edition import Edition
-from generator.records.base import Named
+from generator.records.base import Named, former_of
 from generator.records.plan import Plan
 from generator.rendering import standalone
+from generator.vietnamese import slug
 
 MAPS = "chuyen-huong"
 
@@ -42,41 +43,48 @@ def artifacts(edition: Edition, others: Iterable[Artifact]) -> Iterator[Artifact
 
 def _moves(edition: Edition) -> Iterator[Move]:
     there = {page.page.url for page in edition.pages}
-    for filed in edition.catalogue.filed_on_pages():
+    for filed in edition.catalogue.filed_with_former():
         record = filed.record
+        yield from _data(record)
+        here = addresses.page_of(record)
+        if here.anchor:
+            continue  # former spots stand on the page itself
         for old, new in addresses.moves(record):
             if new.url in there:
                 yield Move(old.url, new.url, is_page=True)
-        here = addresses.page_of(record)
+        names = (machine_addresses.CALENDAR, machine_addresses.FEED, machine_addresses.PICTURE)
+        files = (*names, machine_addresses.QR_CODE, *(enclosure.file for enclosure in enclosures(record)))
         for former in addresses.former_pages(record):
-            names = (machine_addresses.CALENDAR, machine_addresses.FEED, machine_addresses.PICTURE)
-            files = (*names, machine_addresses.QR_CODE, *(enclosure.file for enclosure in enclosures(record)))
             yield from (Move(f"{former.url}{file}", f"{here.url}{file}", is_page=False) for file in files)
-            yield from _data(record, former)
 
 
-def _data(record: Named, former: Address) -> Iterator[Move]:
-    """The data of the record, of its tasks and duties, and its card, under its former id."""
-    kind, old = machine_addresses.api_kind(record), former.url.rstrip("/").rpartition("/")[2]
-    if kind is None or old == record.id:
-        return
-    yield Move(machine_addresses.api_item(kind, old), machine_addresses.api_item(kind, record.id), is_page=False)
-    for card in machine_addresses.CARDS_OF.get(kind, ()):
-        before, now = machine_addresses.card(card, old), machine_addresses.card(card, record.id)
-        yield Move(before, now, is_page=False)
-        yield Move(machine_addresses.oembed(before), machine_addresses.oembed(now), is_page=False)
+def _data(record: Named) -> Iterator[Move]:
+    """The data of the record, of its tasks and duties, and its cards, under every id they had."""
+    kind = machine_addresses.api_kind(record)
+    ids = dict.fromkeys((*(former.bare for former in former_of(record)), str(record.id)))
+    for old in ids if kind else ():
+        for before, now in _files(record, str(kind), old):
+            if before != now:
+                yield Move(before, now, is_page=False)
+
+
+def _files(record: Named, kind: str, old: str) -> Iterator[tuple[str, str]]:
+    """Every file of data and every card under one id, and where it is now."""
+    item, in_force = machine_addresses.api_item, machine_addresses.IN_FORCE
+    yield item(kind, old), item(kind, record.id)
+    for name in machine_addresses.CARDS_OF.get(kind, ()):
+        before, now = machine_addresses.card(name, old), machine_addresses.card(name, record.id)
+        yield before, now
+        yield machine_addresses.oembed(before), machine_addresses.oembed(now)
     if kind == "units":
-        in_force = machine_addresses.IN_FORCE
-        yield Move(
-            machine_addresses.api_item(kind, old, in_force),
-            machine_addresses.api_item(kind, record.id, in_force),
-            is_page=False,
-        )
+        yield item(kind, old, in_force), item(kind, record.id, in_force)
     if isinstance(record, Plan):
-        tasks = (machine_addresses.task_item(record, task) for task in record.all_tasks)
-        duties = (machine_addresses.duty_item(record, duty) for duty in record.duties)
-        for path in (*tasks, *duties):
-            yield Move(path.replace(f"/{record.id}/", f"/{old}/"), path, is_page=False)
+        for task in record.all_tasks:
+            for number in (*task.former, record.task_ref(task)):
+                yield item("tasks", old, slug(number)), machine_addresses.task_item(record, task)
+        for duty in record.duties:
+            for number in (*duty.former, duty.no):
+                yield item("duties", old, slug(number)), machine_addresses.duty_item(record, duty)
 
 
 def _page(edition: Edition, move: Move) -> bytes:
@@ -87,10 +95,11 @@ def _page(edition: Edition, move: Move) -> bytes:
 
 def _maps(edition: Edition, moves: tuple[Move, ...]) -> Iterator[Artifact]:
     """The same moves as servers tell them: nginx (`map`), Apache (`Redirect`), hosts that read `_redirects`."""
-    pairs: Mapping[str, str] = {f"/{move.old}": f"/{move.new}" for move in moves}
+    below = urlsplit(edition.portal.url).path.rstrip("/")
+    pairs: Mapping[str, str] = {f"{below}/{move.old}": f"{below}/{move.new}" for move in moves}
     nginx = "".join(f"{_quoted(old)} {_quoted(new)};\n" for old, new in pairs.items())
     apache = "".join(f"Redirect permanent {_quoted(old)} {_quoted(new)}\n" for old, new in pairs.items())
-    netlify = "".join(f"{old} {new} 301\n" for old, new in pairs.items())
+    netlify = "".join(f"{old} {new} 301!\n" for old, new in pairs.items())
     head = "# {} {}\n"
     told = edition.portal.url
     yield Artifact(f"{MAPS}/nginx.map", (head.format("map $uri $moved { include nginx.map; }", told) + nginx).encode())

@@ -4,26 +4,29 @@ An event keeps its identity when its record is renamed, and counts its revisions
 follows amendments: what is withdrawn is sent as cancelled, never left out.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, timedelta
 from itertools import chain
 from typing import NamedTuple
 
-from icalendar import Alarm, Calendar, Event, vText
+from icalendar import Alarm, Calendar, Event, vText, vUri
 
 from generator import addresses, identities, machine_addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
-from generator.catalogue import Catalogue, Standing
+from generator.catalogue import Catalogue, Revision, Standing
 from generator.hours import ZONE, beginning
 from generator.names import plan_name
 from generator.promises.edition import Edition
 from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
-from generator.records.plan import Duty, DutyPoint, Plan, State, Task, Timing
+from generator.records.plan import Deadline, Duty, DutyPoint, Plan, Task, Timing
 from generator.records.registry import Unit
 from generator.vietnamese import day
 
+# Sequences count from here; no portal held an event before.
+_FIRST_DAY = date(2000, 1, 1)
 # Days before a deadline on which a calendar reminds.
 REMINDERS = (30, 7, 1)
 
@@ -37,7 +40,6 @@ class Entry(NamedTuple):
     summary: str
     description: str
     page: Address
-    sequence: int
     modified: date
     cancelled: bool = False
     tentative: bool = False
@@ -49,8 +51,9 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     by_plan = {plan.id: tuple(_of_plan(edition, plan)) for plan in catalogue.plans.values()}
     calls = {call.id: _of_call(edition, call) for call in catalogue.newest_consultations}
 
-    every = chain.from_iterable(by_plan.values())
-    yield _calendar(edition, addresses.HOME, "Công tác thi đua, khen thưởng", (*every, *calls.values()))
+    milestones = (each for campaign in catalogue.campaigns.values() for each in _milestones(edition, campaign))
+    every = (*chain.from_iterable(by_plan.values()), *milestones, *calls.values())
+    yield _calendar(edition, addresses.HOME, "Công tác thi đua, khen thưởng", every)
     yield _calendar(edition, addresses.CONSULTATIONS, "Lấy ý kiến trước khi khen thưởng", calls.values())
     for plan in catalogue.plans.values():
         yield _calendar(edition, addresses.plan(plan), plan_name(plan), by_plan[plan.id])
@@ -80,15 +83,23 @@ def _of_unit(edition: Edition, unit: Unit) -> Iterator[Entry]:
 def _of_campaign(edition: Edition, campaign: Campaign) -> Iterator[Entry]:
     for plan, task in edition.catalogue.tasks_of_campaign(campaign):
         yield from _of_task(edition, plan, task)
+    yield from _milestones(edition, campaign)
+
+
+def _milestones(edition: Edition, campaign: Campaign) -> Iterator[Entry]:
+    """Points of the campaign's time that name a day or a month; one that a task tells is on the calendar with it."""
+    times: Counter[str] = Counter()
     for milestone in campaign.milestones:
+        times[milestone.printed] += 1
         if milestone.plan and milestone.task:
-            continue  # the task itself is on the calendar
-        span = _month(milestone.month) if milestone.month else (milestone.date, milestone.date)
-        if span[0] and span[1]:
-            uid = identities.identity("milestone", campaign.first_id, milestone.text, milestone.printed)
-            page = addresses.campaign(campaign)
-            modified = edition.dates(campaign).first
-            yield Entry(uid, span[0], span[1], milestone.text, campaign.name, page, 0, modified)
+            continue
+        if milestone.date or milestone.month:
+            start, end = _month(milestone.month) if milestone.month else (milestone.date, milestone.date)
+            assert start and end
+            # By its printed time, so that its words may be mended.
+            names = (campaign.first_id, milestone.printed, str(times[milestone.printed]))
+            uid, modified = identities.identity("milestone", *names), edition.dates(campaign).first
+            yield Entry(uid, start, end, milestone.text, campaign.name, addresses.campaign(campaign), modified)
 
 
 def _of_call(edition: Edition, call: Consultation) -> Entry:
@@ -99,47 +110,65 @@ def _of_call(edition: Edition, call: Consultation) -> Entry:
         summary=f"Lấy ý kiến: {call.title}",
         description=f"Chưa phải quyết định khen thưởng. {call.authority} nhận ý kiến đến hết ngày {day(call.closes)}.",
         page=addresses.consultation(call),
-        sequence=0,
-        modified=edition.dates(call).first,
+        modified=edition.dates(call).changed,
     )
 
 
 def _of_task(edition: Edition, plan: Plan, task: Task) -> Iterator[Entry]:
-    """The task on its days; one whose amended timing names no day any more is cancelled where it stood."""
-    if not identities.is_on_calendar(task):
-        return
+    """The task on the days that hold now; days that an amendment took from it are cancelled."""
     catalogue = edition.catalogue
     today, standing = catalogue.task_today(plan, task), catalogue.task_standing(plan, task)
-    uid, spans = identities.of_task(plan, task), _spans(today.timing, plan.year)
-    moved = bool(task.status and task.status.state in {State.CANCELLED, State.POSTPONED})
-    told = [task.status.since] if task.status and moved else []
-    for index, (start, end) in enumerate(spans or _spans(task.timing, plan.year)):
-        yield Entry(
-            uid=identities.identity("part", uid, start.isoformat()) if index else uid,
-            start=start,
-            end=end,
-            summary=today.text,
-            description=_described(catalogue, plan, f"Nhiệm vụ {plan.task_ref(task)}", standing),
-            page=addresses.task(plan, task),
-            sequence=len(standing.revisions) + moved + (catalogue.superseding(plan) is not None),
-            modified=_modified(edition, plan, standing, told),
-            cancelled=not spans or catalogue.is_dropped(plan, task) or catalogue.superseding(plan) is not None,
-            tentative=today.tentative,
-            reminded=today.timing.by is not None,
-        )
+    history = catalogue.task_history(plan, task)
+    timings = (task.timing, *(revision.change.timing for revision in history if revision.change.timing))
+    ever = dict.fromkeys(span for timing in timings for span in _spans(timing, plan.year))
+    now = _spans(today.timing, plan.year)
+    if not ever:
+        return
+    base = Entry(
+        uid=identities.of_task(plan, task),
+        start=next(iter(ever))[0],
+        end=next(iter(ever))[1],
+        summary=today.text,
+        description=_described(catalogue, plan, f"Nhiệm vụ {plan.task_ref(task)}", standing),
+        page=addresses.task(plan, task),
+        modified=_modified(edition, plan, history, task),
+        cancelled=catalogue.is_dropped(plan, task) or catalogue.superseding(plan) is not None,
+        tentative=today.tentative or not catalogue.is_signed(plan),
+        reminded=today.timing.by is not None,
+    )
+    # The first run of days bears the identity of the task, wherever amendments put it; the others tell their first day.
+    first, others = (now or tuple(ever))[0], (now or tuple(ever))[1:]
+    yield base._replace(start=first[0], end=first[1], cancelled=base.cancelled or not now)
+    parts = dict(others)
+    for start, end in (*_parts(timings, plan.year), *parts.items()):
+        uid = identities.identity("part", base.uid, start.isoformat())
+        gone = base.cancelled or start not in parts or not now
+        yield base._replace(uid=uid, start=start, end=parts.get(start, end), cancelled=gone)
+
+
+def _parts(timings: Iterable[Timing], year: int) -> Iterator[tuple[date, date]]:
+    """Runs of days after the first of every timing that ever held."""
+    for timing in timings:
+        yield from _spans(timing, year)[1:]
+
+
+def plan_start(plan: Plan) -> date:
+    return date(plan.year, 1, 1)
 
 
 def _of_duty(edition: Edition, plan: Plan, duty: Duty) -> Iterator[Entry]:
     for point in (None, *duty.points):
-        if (point or duty).deadline is not None:
-            yield _deadline(edition, plan, duty, point)
+        history = edition.catalogue.duty_history(plan, duty, point)
+        deadlines = [revision.change.deadline for revision in history if revision.change.deadline]
+        deadline = edition.catalogue.deadline_today(plan, duty, point) or next(iter(deadlines), None)
+        if deadline is not None:
+            yield _deadline(edition, plan, duty, point, deadline)
 
 
-def _deadline(edition: Edition, plan: Plan, duty: Duty, point: DutyPoint | None) -> Entry:
+def _deadline(edition: Edition, plan: Plan, duty: Duty, point: DutyPoint | None, deadline: Deadline) -> Entry:
     catalogue = edition.catalogue
-    standing, deadline = catalogue.duty_standing(plan, duty, point), catalogue.deadline_today(plan, duty, point)
-    assert deadline is not None
-    replaced = catalogue.superseding(plan) is not None
+    standing = catalogue.duty_standing(plan, duty, point)
+    lost = catalogue.deadline_today(plan, duty, point) is None
     return Entry(
         uid=identities.of_duty(plan, duty, point),
         start=deadline.date,
@@ -147,9 +176,9 @@ def _deadline(edition: Edition, plan: Plan, duty: Duty, point: DutyPoint | None)
         summary=f"Hạn: {standing.text}",
         description=_described(catalogue, plan, f"Mục {duty.citation(point)}, {duty.printed}", standing),
         page=addresses.duty(plan, duty, point),
-        sequence=len(standing.revisions) + replaced,
-        modified=_modified(edition, plan, standing, []),
-        cancelled=replaced or standing.withdrawal is not None,
+        modified=_modified(edition, plan, catalogue.duty_history(plan, duty, point), None),
+        cancelled=lost or catalogue.superseding(plan) is not None or standing.withdrawal is not None,
+        tentative=not catalogue.is_signed(plan),
         reminded=True,
     )
 
@@ -157,18 +186,26 @@ def _deadline(edition: Edition, plan: Plan, duty: Duty, point: DutyPoint | None)
 def _described(catalogue: Catalogue, plan: Plan, citation: str, standing: Standing) -> str:
     lines = [f"{citation}, {plan_name(plan)} ({plan.title}).", *(_revision(plan) for plan, _ in standing.revisions)]
     later = catalogue.superseding(plan)
-    return "\n".join((*lines, f"Kế hoạch đã được thay thế bởi {plan_name(later)}.") if later else lines)
+    return "\n".join((*lines, f"Kế hoạch đã được thay thế bằng {plan_name(later)}.") if later else lines)
 
 
 def _revision(plan: Plan) -> str:
     return f"Sửa đổi theo {plan_name(plan)}."
 
 
-def _modified(edition: Edition, plan: Plan, standing: Standing, told: list[date]) -> date:
-    """The last day on which a document or a report changed the event; the day it was published where none tells one."""
-    later = edition.catalogue.superseding(plan)
-    signed = [each.date for each in (plan, later, *(revision.plan for revision in standing.revisions)) if each]
-    return max((day for day in (*signed, *told) if day), default=edition.dates(plan).first)
+def _modified(edition: Edition, plan: Plan, history: tuple[Revision, ...], task: Task | None) -> date:
+    """The last day, up to today, on which anything befell the event; it never goes back, whatever is taken back.
+
+    The plan, its successor, every plan that ever changed the event and the successor of each, the status of the task,
+    and corrections of the portal's copy; where none tells a day, that on which the plan was first published.
+    """
+    catalogue = edition.catalogue
+    plans = (plan, *(revision.plan for revision in history))
+    successors = (catalogue.superseding(each) for each in plans)
+    days = [each.date for each in (*plans, *successors) if each and each.date]
+    days += [correction.date for correction in plan.corrections]
+    days += [task.status.since] if task and task.status else []
+    return max((day for day in days if day <= catalogue.day), default=edition.dates(plan).first)
 
 
 def _spans(timing: Timing, year: int) -> tuple[tuple[date, date], ...]:
@@ -201,11 +238,11 @@ def _calendar(edition: Edition, page: Address, name: str, entries: Iterable[Entr
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     for key in ("name", "x-wr-calname"):
-        calendar.add(key, f"{name} ({portal.name})")
+        calendar.add(key, vText(f"{name} ({portal.name})"))
     calendar.add("x-wr-timezone", ZONE)
     calendar.add("url", portal.at(page.url))
-    calendar.add("source", portal.at(machine_addresses.calendar(page)))
-    calendar.add("refresh-interval", timedelta(days=1))
+    calendar.add("source", vUri(portal.at(machine_addresses.calendar(page))), parameters={"VALUE": "URI"})
+    calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vText("P1D"))
     unique = {entry.uid: entry for entry in entries}
     for entry in sorted(unique.values(), key=lambda entry: (entry.start, entry.uid)):
@@ -220,12 +257,13 @@ def _event(edition: Edition, entry: Entry) -> Event:
     # Without a method that asks for answers, the stamp is the time of the last change (RFC 5545, 3.8.7.2).
     event.add("dtstamp", modified)
     event.add("last-modified", modified)
-    event.add("sequence", entry.sequence)
+    # Counts on with the days on which something befell the event, so that it never falls behind.
+    event.add("sequence", max(0, (entry.modified - _FIRST_DAY).days))
     event.add("dtstart", entry.start)
     event.add("dtend", entry.end + timedelta(days=1))
     event.add("summary", entry.summary)
     event.add("description", entry.description)
-    event.add("url", f"{edition.portal.at(entry.page.url)}{f'#{entry.page.anchor}' if entry.page.anchor else ''}")
+    event.add("url", edition.portal.at(entry.page.url, entry.page.anchor))
     event.add("status", "CANCELLED" if entry.cancelled else "TENTATIVE" if entry.tentative else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     for days in REMINDERS if entry.reminded and not entry.cancelled else ():

@@ -147,7 +147,7 @@ def _campaign(catalogue: Catalogue, campaign: Campaign) -> Artifact:
         "figures": tuple((Link(f.name, addresses.figure(f)), f.summary) for f in figures),
         "tasks": task_views(catalogue, catalogue.tasks_of_campaign(campaign)),
         "blanks": blanks(campaign.blanks),
-        "corrections": corrections(campaign.corrections),
+        "corrections": corrections(catalogue, campaign.corrections),
         "sources": sources(campaign.sources),
     }
     return page(

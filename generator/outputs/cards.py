@@ -52,7 +52,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
         _all_in_force(edition),
         *in_force,
         *(_deadlines(edition, unit) for unit in catalogue.units.values()),
-        *(_figure(edition, figure) for figure in catalogue.shown_figures if not figure.minor),
+        *(_figure(edition, figure) for figure in catalogue.figures.values() if not figure.minor),
         *(_campaign(edition, campaign) for campaign in catalogue.campaigns.values()),
     )
     for card in cards:
@@ -62,7 +62,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
 
 
 def _url(edition: Edition, address: Address) -> str:
-    return edition.portal.at(address.url) + (f"#{address.anchor}" if address.anchor else "")
+    return edition.portal.at(address.url, address.anchor)
 
 
 def _in_force(edition: Edition, found: InForce) -> Card:
@@ -123,10 +123,12 @@ def _newest(edition: Edition) -> Card:
 
 
 def _figure(edition: Edition, figure: Figure) -> Card:
-    url = _url(edition, addresses.figure(figure))
+    url, path = _url(edition, addresses.figure(figure)), machine_addresses.card("guong", figure.id)
+    if edition.catalogue.figure_withdrawal(figure):
+        return Card(path, "Gương điển hình", Line("Trang đã rút", url, ""), (), "Phần thưởng không còn hiệu lực.")
     title = Line(figure.name, url, figure.awards[0].printed)
     lines = (Line(figure.summary, url, figure.field),)
-    return Card(machine_addresses.card("guong", figure.id), "Gương điển hình", title, lines)
+    return Card(path, "Gương điển hình", title, lines)
 
 
 def _campaign(edition: Edition, campaign: Campaign) -> Card:

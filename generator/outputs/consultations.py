@@ -34,6 +34,7 @@ class CallCard:
     award: str
     opened: str
     closes: str
+    last: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,9 @@ class CandidateRow:
 
 def _card(call: Consultation) -> CallCard:
     link = Link(call.title, addresses.consultation(call))
-    return CallCard(link, call.authority, call.award_printed, day(call.opened), day(call.closes))
+    return CallCard(
+        link, call.authority, call.award_printed, day(call.opened), day(call.closes), call.closes.isoformat()
+    )
 
 
 def _index(catalogue: Catalogue) -> Artifact:

@@ -22,7 +22,7 @@ def artifacts(answers: Answers) -> Iterator[Artifact]:
 def _written(edition: Edition, answer: Answer) -> bytes:
     portal = edition.portal
     envelope = enveloping(answer.shape).model_construct(
-        schema_version="1.0.0",
+        schema_version=types.VERSION,
         generated=edition.catalogue.day,
         source_commit=portal.commit or None,
         licence=_licence(portal),

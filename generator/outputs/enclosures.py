@@ -17,6 +17,9 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
         yield from _beside(plan, addresses.plan(plan.record))
     for decision in catalogue.shelves.decisions:
         yield from _beside(decision, addresses.decision(decision.record))
+    for call in catalogue.shelves.consultations:
+        if catalogue.is_open(call.record):
+            yield from _beside(call, addresses.consultation(call.record))
     for figure in catalogue.shelves.figures:
         if not catalogue.figure_withdrawal(figure.record):
             yield from _beside(figure, addresses.figure(figure.record))

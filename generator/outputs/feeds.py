@@ -16,6 +16,7 @@ from generator.catalogue import Rectification
 from generator.hours import beginning
 from generator.names import decision_name, plan_name, rectification_name, rectification_words
 from generator.promises.edition import Edition
+from generator.records.base import Named
 from generator.records.consultation import Consultation
 from generator.records.decision import Decision, DecisionEvent
 from generator.records.figure import Figure
@@ -65,14 +66,14 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     yield _feed(edition, addresses.CONSULTATIONS, "Lấy ý kiến trước khi khen thưởng", calls.values())
     yield _feed(edition, addresses.RECTIFICATIONS, "Đính chính, hủy bỏ", mended)
     for unit in catalogue.units.values():
-        yield _feed(edition, addresses.unit(unit), unit.name, _of_unit(edition, unit, plans, decisions, calls))
+        yield _feed(edition, addresses.unit(unit), unit.name, _of_unit(edition, unit, plans, decisions, calls), unit)
     for campaign in catalogue.campaigns.values():
         found = (
             *(decisions[d.id] for d in catalogue.decisions_of_campaign(campaign) if d.id in decisions),
             *(_figure(edition, figure) for figure in catalogue.figures_of_campaign(campaign)),
             *(entry for found, entry in rectified if found.record is campaign),
         )
-        yield _feed(edition, addresses.campaign(campaign), f"Phong trào “{campaign.name}”", found)
+        yield _feed(edition, addresses.campaign(campaign), f"Phong trào “{campaign.name}”", found, campaign)
 
 
 def _of_unit(edition: Edition, unit: Unit, plans: Entries, decisions: Entries, calls: Entries) -> Iterator[Entry]:
@@ -143,9 +144,9 @@ def _rectification(edition: Edition, found: Rectification) -> Entry:
     catalogue, event = edition.catalogue, found.event
     author = event.document.issuer if isinstance(event, DecisionEvent) else edition.portal.name
     return Entry(
-        updated=max(found.day, edition.dates(found.record).first),
+        updated=max(found.day, edition.dates(found.record).changed),
         told=found.day,
-        identity=identities.identity("rectification", identities.of_record(found.record), str(found.number)),
+        identity=identities.identity("rectification", identities.of_record(found.record), found.key),
         title=rectification_name(catalogue, found),
         summary=rectification_words(catalogue, found),
         page=addresses.page_of(found.record),
@@ -153,11 +154,14 @@ def _rectification(edition: Edition, found: Rectification) -> Entry:
     )
 
 
-def _feed(edition: Edition, page: Address, title: str, entries: Iterable[Entry]) -> Artifact:
+def _feed(
+    edition: Edition, page: Address, title: str, entries: Iterable[Entry], record: Named | None = None
+) -> Artifact:
     portal, path = edition.portal, machine_addresses.feed(page)
     ordered = sorted({entry.identity: entry for entry in entries}.values(), key=lambda entry: entry.order)[:LONGEST]
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "vi"})
-    _text(feed, "id", f"urn:uuid:{identities.identity('feed', page.url)}")
+    name = identities.of_record(record) if record else page.url
+    _text(feed, "id", f"urn:uuid:{identities.identity('feed', name)}")
     _text(feed, "title", f"{title} ({portal.name})")
     newest = max((entry.updated for entry in ordered), default=edition.dates_at(page.url).first)
     _text(feed, "updated", beginning(newest).isoformat())
@@ -180,7 +184,7 @@ def _entry(edition: Edition, feed: ET.Element, entry: Entry) -> None:
     if entry.told and entry.told <= entry.updated:
         _text(element, "published", beginning(entry.told).isoformat())
     _text(ET.SubElement(element, "author"), "name", entry.author)
-    href = f"{edition.portal.at(entry.page.url)}{f'#{entry.page.anchor}' if entry.page.anchor else ''}"
+    href = edition.portal.at(entry.page.url, entry.page.anchor)
     ET.SubElement(element, "link", rel="alternate", type="text/html", href=href)
     _text(element, "summary", entry.summary)
 

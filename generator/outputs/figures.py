@@ -129,7 +129,7 @@ def _figure(catalogue: Catalogue, figure: Figure) -> Artifact:
         "campaigns": tuple(campaign_link(c) for c in campaigns),
         "conflicts": tuple(f"{conflict.what}: {conflict.versions}" for conflict in figure.conflicts),
         "blanks": blanks(figure.blanks),
-        "corrections": corrections(figure.corrections),
+        "corrections": corrections(catalogue, figure.corrections),
         "sources": sources(figure.sources),
     }
     return page(
@@ -176,5 +176,5 @@ def _tombstone(catalogue: Catalogue, figure: Figure) -> Artifact:
         source=catalogue.source(figure),
         view=view,
         toc=False,
-        options={"robots": "noindex"},
+        options=companions(catalogue, figure),
     )

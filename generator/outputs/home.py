@@ -19,7 +19,7 @@ NEXT_DEADLINES = 5
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
     in_force = catalogue.plans_in_force
     newest = max(
-        (found.newest for found in in_force),
+        (found.newest for found in in_force if found.newest),
         key=lambda plan: (plan.year, plan.date or date.min),
         default=None,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator import addresses, machine_addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, Rectification
 from generator.companions import companions
 from generator.names import award_link, campaign_link, decision_link, decision_name, place_of, signer, unit_link, until
 from generator.records.decision import Counts, Decision, DecisionEvent, EventKind, Names, RecipientKind
@@ -15,7 +15,7 @@ from generator.records.registry import Award, AwardKind, AwardLevel
 from generator.rendering import Link, page
 from generator.task_views import task_views
 from generator.vietnamese import day, day_in_words, number
-from generator.views import Fact, HonoreeRow, blanks, fact, files, honoree_row, sources
+from generator.views import CorrectionView, Fact, HonoreeRow, blanks, corrections, fact, files, honoree_row, sources
 
 HONORS = Link("Bảng vàng", addresses.HONORS)
 
@@ -187,6 +187,7 @@ def _decision(catalogue: Catalogue, decision: Decision) -> Artifact:
         "kinds": tuple(_kinds(catalogue, decision)),
         "events": tuple(_event(catalogue, decision, event) for event in sorted(decision.events, key=lambda e: e.date)),
         "qr_code": Address(machine_addresses.qr_code(addresses.decision(decision))),
+        "corrections": _corrections(catalogue, decision),
         "blanks": blanks(decision.blanks),
         "attachments": files(addresses.decision(decision), decision.attachments),
         "sources": sources(decision.sources),
@@ -246,12 +247,17 @@ def _kinds(catalogue: Catalogue, decision: Decision) -> Iterator[KindView]:
 def _event(catalogue: Catalogue, decision: Decision, event: DecisionEvent) -> EventView:
     """What happened; the wording goes when everybody it is about has lost the award."""
     who = f"số thứ tự {', '.join(event.recipients)}" if event.recipients else "toàn bộ quyết định"
-    gone = catalogue.is_wording_gone(decision, event)
+    gone = catalogue.is_withheld(Rectification(decision, event), minors=False)
     corrects = event.kind is EventKind.CORRECTED
     change = f"{event.field}: “{event.old}” nay là “{event.new}”" if corrects and not gone else ""
     note = event.note if event.note and not gone else ""
     document = f"{event.document.number}, ngày {day(event.document.date)}, {event.document.issuer}"
     return EventView(event.kind.label, day(event.date), document, who, change, note)
+
+
+def _corrections(catalogue: Catalogue, decision: Decision) -> tuple[CorrectionView, ...]:
+    told = [c for c in decision.corrections if not catalogue.is_withheld(Rectification(decision, c), minors=False)]
+    return corrections(catalogue, told)
 
 
 def _awards(catalogue: Catalogue) -> Artifact:

@@ -19,7 +19,7 @@ class IssuerView:
     issuer: Link
     in_force: PlanCard | None
     amendments: tuple[tuple[Link, str], ...]
-    newest: PlanCard
+    newest: PlanCard | None
     own: Link
 
 
@@ -74,6 +74,7 @@ def _of_issuer(catalogue: Catalogue, found: InForce) -> Artifact:
             "year": year,
             "data": machine_addresses.api_item("units", issuer.id, machine_addresses.IN_FORCE),
             "card": machine_addresses.card("ke-hoach-hien-hanh", issuer.id),
+            "oembed": machine_addresses.oembed(machine_addresses.card("ke-hoach-hien-hanh", issuer.id)),
         },
         toc=False,
     )
@@ -89,6 +90,6 @@ def _issuer(catalogue: Catalogue, found: InForce) -> IssuerView:
             for plan in amending
             if catalogue.stands(plan)
         ),
-        newest=plan_card(catalogue, found.newest),
+        newest=plan_card(catalogue, found.newest) if found.newest else None,
         own=Link("địa chỉ riêng của cơ quan này", addresses.plan_in_force_of(found.issuer)),
     )

@@ -33,9 +33,11 @@ def artifacts(edition: Edition) -> Iterator[Artifact]:
     for plan in catalogue.plans.values():
         issuer = catalogue.units[plan.issuer].name
         yield _picture(edition, addresses.plan(plan), f"{plan_name(plan)} · {plan.year}", plan.title, issuer)
-    for figure in catalogue.shown_figures:
+    for figure in catalogue.figures.values():
+        words = (figure.name, figure.awards[0].printed)
+        name, award = ("Trang đã rút", "") if catalogue.figure_withdrawal(figure) else words
         if not figure.minor:
-            yield _picture(edition, addresses.figure(figure), "Gương điển hình", figure.name, figure.awards[0].printed)
+            yield _picture(edition, addresses.figure(figure), "Gương điển hình", name, award)
     for campaign in catalogue.campaigns.values():
         period = campaign.period.printed if campaign.period else ""
         yield _picture(edition, addresses.campaign(campaign), campaign.kind.label, campaign.name, period)

@@ -44,6 +44,7 @@ class PointView:
     deadline: str
     send_to: tuple[Link, ...]
     revisions: tuple[Fact, ...]
+    former: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ def _plan(catalogue: Catalogue, plan: Plan) -> Artifact:
         "bases": tuple(_basis(catalogue, basis) for basis in plan.bases),
         "attachments": files(addresses.plan(plan), plan.attachments),
         "lost": blanks(plan.lost),
-        "corrections": corrections(plan.corrections),
+        "corrections": corrections(catalogue, plan.corrections),
         "sources": sources(plan.sources),
     }
     place = catalogue.places[plan.province].name
@@ -158,13 +159,13 @@ def _standing(catalogue: Catalogue, plan: Plan) -> tuple[Link, ...]:
     """Whether the plan holds today, and what took its place."""
     later, year = catalogue.superseding(plan), catalogue.day.year
     if later:
-        return Link("Đã được thay thế bởi "), plan_link(later)
+        return Link("Đã được thay thế bằng "), plan_link(later)
     if plan.kind is PlanKind.LETTER or plan.year > year:
         return ()
     if plan.year < year:
         return (Link(f"Kế hoạch năm {plan.year}, đã hết năm thực hiện."),)
-    if any(found.plan is plan for found in catalogue.plans_in_force) or plan.amends:
-        return (Link(f"Kế hoạch đang hiệu lực trong năm {plan.year}."),)
+    if any(found.plan is plan for found in catalogue.plans_in_force):
+        return (Link(f"Kế hoạch đang có hiệu lực trong năm {plan.year}."),)
     return (Link(f"Kế hoạch ký ngày {day(plan.date)}, chưa tới ngày hiệu lực."),) if plan.date else ()
 
 
@@ -246,6 +247,7 @@ def _point(catalogue: Catalogue, plan: Plan, duty: Duty, point: DutyPoint) -> Po
         deadline=_deadline(point.deadline),
         send_to=_send_to(catalogue, point.send_to),
         revisions=revisions(catalogue.duty_standing(plan, duty, point)),
+        former=addresses.former_spots("tn-", point.former),
     )
 
 

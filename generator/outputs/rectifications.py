@@ -41,7 +41,7 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
 def _view(catalogue: Catalogue, found: Rectification) -> RectificationView:
     kind = found.event.kind.label if isinstance(found.event, DecisionEvent) else "Đính chính trên cổng"
     return RectificationView(
-        anchor=f"{found.record.id}-{found.number}",
+        anchor=f"{found.record.id}-{found.key}",
         date=day(found.day),
         kind=kind,
         record=record_link(catalogue, found.record),

@@ -25,7 +25,8 @@ def _sitemap(edition: Edition) -> Artifact:
             continue
         url = ET.SubElement(pages, "url")
         ET.SubElement(url, "loc").text = edition.portal.at(page.page.url)
-        if page.record is not None:
+        # Of a page that was never locked nobody knows since when it has stood as it is.
+        if page.record is not None and page.page.url in edition.catalogue.shelves.register.entries:
             ET.SubElement(url, "lastmod").text = edition.dates_at(page.page.url).changed.isoformat()
     ET.indent(pages)
     return Artifact(machine_addresses.SITEMAP, ET.tostring(pages, encoding="utf-8", xml_declaration=True))

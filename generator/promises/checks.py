@@ -1,15 +1,18 @@
 """Whether every promise holds: nothing published vanishes, no alias leads astray, no event changes its identity."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator import addresses
+from generator.careful import KeyPath
 from generator.catalogue import Catalogue
 from generator.loading import Filed
 from generator.problems import Place, Problem, nearest
 from generator.promises.published import Published, published
-from generator.records.base import Named
+from generator.records.base import Named, former_of
 from generator.records.decision import Decision
+from generator.records.plan import Plan
 from generator.register import LOCK, Entry
 
 
@@ -24,45 +27,71 @@ def check_promises(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _check_aliases(catalogue: Catalogue, pages: Mapping[str, Published]) -> Iterator[Problem]:
-    """A former address is that of no living page, of one record only, and leads in no circle."""
-    former = {
-        page.url: filed.record for filed in catalogue.filed_on_pages() for page in addresses.former_pages(filed.record)
-    }
-    claimed: dict[str, Filed[Named]] = {}
-    for filed in catalogue.filed_on_pages():
-        here = addresses.page_of(filed.record).url
-        for index, page in enumerate(addresses.former_pages(filed.record)):
-            place, word = filed.place("former", index), filed.record.former[index]  # type: ignore[attr-defined]
-            if former.get(here) is not None and page.url in pages:
-                yield Problem(place, "alias-circle", f"mã cũ “{word}” đi vòng: hai hồ sơ nhận mã của nhau là mã cũ")
-            elif page.url in pages:
-                yield Problem(place, "alias-living", f"mã cũ “{word}” là địa chỉ của một hồ sơ đang có")
-            elif page.url in claimed:
-                message = f"mã cũ “{word}” đã thuộc hồ sơ “{claimed[page.url].record.id}”"
-                yield Problem(place, "alias-shared", message)
-            claimed.setdefault(page.url, filed)
+    """A former id is that of no living record of its kind, of one record only, and leads in no circle.
+
+    Data lies under ids without years: two records of one kind cannot share one, whatever their years.
+    """
+    living: dict[tuple[type[Named], str], Named] = {}
+    claims: dict[tuple[type[Named], str], list[Named]] = defaultdict(list)
+    for filed in catalogue.filed_with_former():
+        record = filed.record
+        living[type(record), record.id] = record
+        for former in dict.fromkeys(former.bare for former in former_of(record)):
+            claims[type(record), former].append(record)
+    for filed in catalogue.filed_with_former():
+        record, kind = filed.record, type(filed.record)
+        for index, former in enumerate(former_of(record)):
+            place, other = filed.place("former", index), living.get((kind, former.bare))
+            if other is record:
+                if addresses.former_pages(record)[index] == addresses.page_of(record):
+                    yield Problem(place, "alias-living", f"mã cũ “{former}” là địa chỉ hiện nay của chính hồ sơ này")
+            elif other is not None and record.id in {each.bare for each in former_of(other)}:
+                yield Problem(place, "alias-circle", f"mã cũ “{former}” đi vòng: hai hồ sơ nhận mã của nhau là mã cũ")
+            elif other is not None:
+                yield Problem(place, "alias-living", f"mã cũ “{former}” là mã của một hồ sơ đang có")
+            elif claims[kind, former.bare][0] is not record:
+                first = claims[kind, former.bare][0]
+                yield Problem(place, "alias-shared", f"mã cũ “{former}” đã thuộc hồ sơ “{first.id}”")
 
 
 def _check_spots(catalogue: Catalogue) -> Iterator[Problem]:
-    """No two tasks, duties or rows of one page share a number, present or former."""
-    for filed in (*catalogue.shelves.plans, *catalogue.shelves.decisions):
-        record: Named = filed.record
-        for key in ("recipients",) if isinstance(record, Decision) else ("tasks", "narrative", "duties"):
-            items = getattr(record, key, ())
-            if not any(item.former for item in items):
-                continue
-            prefix = "kt-" if key == "recipients" else "tn-" if key == "duties" else "nv-"
-            living = {_spot(record, item, prefix) for item in items}
-            for index, item in enumerate(items):
-                for number, spot in enumerate(addresses.former_spots(prefix, item.former)):
-                    if spot in living:
-                        message = f"số cũ “{item.former[number]}” nay là số của một mục khác"
-                        yield Problem(filed.place(key, index, "former", number), "alias-living", message)
+    """No two tasks, duties, points or rows of one page share a number, present or former."""
+    shelves: Iterable[Filed[Plan] | Filed[Decision]] = (*catalogue.shelves.plans, *catalogue.shelves.decisions)
+    for filed in shelves:
+        owners: dict[str, KeyPath] = {}
+        for path, spot in _spots(filed.record, former=False):
+            owners.setdefault(spot, path)
+        for path, spot in _spots(filed.record, former=True):
+            owner = owners.setdefault(spot, path[:-2])
+            if owner != path[:-2]:
+                number = spot.partition("-")[2]
+                message = f"số cũ “{number}” là số, hoặc số cũ, của một mục khác"
+                yield Problem(filed.place(*path), "alias-living", message)
 
 
-def _spot(record: Named, item: object, prefix: str) -> str:
-    number = record.task_ref(item) if prefix == "nv-" else item.no  # type: ignore[attr-defined]
-    return addresses.former_spots(prefix, (number,))[0]
+def _spots(record: Plan | Decision, *, former: bool) -> Iterator[tuple[KeyPath, str]]:
+    """Every spot of a page with the key that gives it: the present ones, or the former ones."""
+    for path, prefix, now, before in _numbered(record):
+        if former:
+            for index, spot in enumerate(addresses.former_spots(prefix, before)):
+                yield (*path, "former", index), spot
+        else:
+            yield path, addresses.former_spots(prefix, (now,))[0]
+
+
+def _numbered(record: Plan | Decision) -> Iterator[tuple[KeyPath, str, str, tuple[str, ...]]]:
+    """Key, kind of spot, present and former numbers of everything on the page that may be cited."""
+    if isinstance(record, Decision):
+        for index, honoree in enumerate(record.recipients):
+            yield ("recipients", index), addresses.HONOREE_ANCHOR, honoree.no, honoree.former
+        return
+    for key, tasks in (("tasks", record.tasks), ("narrative", record.narrative)):
+        for index, task in enumerate(tasks):
+            yield (key, index), "nv-", record.task_ref(task), task.former
+    for index, duty in enumerate(record.duties):
+        yield ("duties", index), "tn-", duty.citation(), duty.former
+        for place, point in enumerate(duty.points):
+            yield ("duties", index, "points", place), "tn-", duty.citation(point), point.former
 
 
 def _check_kept(catalogue: Catalogue, pages: Mapping[str, Published]) -> Iterator[Problem]:
@@ -84,6 +113,10 @@ def _check_kept(catalogue: Catalogue, pages: Mapping[str, Published]) -> Iterato
             continue
         for anchor in sorted(set(entry.anchors) - set(page.anchors)):
             message = f"mục “{entry.url}#{anchor}” đã công bố nay không còn; hãy ghi số cũ vào “former” của mục thay nó"
+            yield Problem(place, "address-vanished", message)
+        kept = page.record is not None and catalogue.status(page.record) == "standing"
+        for file in sorted(set(entry.files) - set(page.files)) if kept else ():
+            message = f"tệp “{entry.url}{file}” đã công bố nay không còn; hãy trả lại tệp và khóa “attachments”"
             yield Problem(place, "address-vanished", message)
         if set(entry.anchors) <= set(page.anchors) and not set(entry.identities) <= identities:
             message = f"việc trên lịch của “{entry.url}” đổi mã nhận dạng; giữ nguyên thứ tự “former”, mã cũ nhất trước"

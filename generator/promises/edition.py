@@ -35,7 +35,15 @@ class Edition:
     @cached_property
     def _dates(self) -> Mapping[str, Dates]:
         register, today = self.catalogue.shelves.register, self.catalogue.day
-        return {page.page.url: Dates(*register.dated(page.page.url, page.digest, today)) for page in self.pages}
+        return {
+            page.page.url: self._told(Dates(*register.dated(page.page.url, page.digest, today)), page.record)
+            for page in self.pages
+        }
+
+    def _told(self, dates: Dates, record: Named | None) -> Dates:
+        """A record may itself tell of a later change, such as an event whose day has come since the lock."""
+        happened = self.catalogue.changed_on(record) if record else None
+        return Dates(dates.first, max(dates.changed, happened or dates.changed))
 
     def dates(self, record: Named) -> Dates:
         """When the page of a record was first published, and when the record last changed."""
@@ -49,7 +57,7 @@ class Edition:
     def register(self) -> Register:
         """The register once this edition is published."""
         pages = (
-            Entry(page.page.url, *self.dates_at(page.page.url), page.digest, page.anchors, page.identities)
+            Entry(page.page.url, *self.dates_at(page.page.url), page.digest, page.anchors, page.identities, page.files)
             for page in self.pages
         )
         return self.catalogue.shelves.register.renewed(pages)

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from generator import addresses, fingerprints, identities
 from generator.addresses import Address
+from generator.attachments import enclosures
 from generator.catalogue import Catalogue
+from generator.loading import Filed
 from generator.records.base import Named
 from generator.records.decision import Decision
 from generator.records.figure import Figure
@@ -46,6 +48,7 @@ class Published(NamedTuple):
     identities: tuple[str, ...] = ()
     digest: str = ""
     indexed: bool = True
+    files: tuple[str, ...] = ()
 
 
 def published(catalogue: Catalogue) -> Iterator[Published]:
@@ -58,20 +61,44 @@ def published(catalogue: Catalogue) -> Iterator[Published]:
     former = (str(name) for document in catalogue.documents.values() for name in document.former)
     yield Published(addresses.DOCUMENTS, anchors=(*documents, *former))
     yield from (Published(Address(page.uri)) for page in catalogue.shelves.pages)
+    digests = {id(filed.record): filed.digest for filed in catalogue.filed_on_pages()}
     for filed in catalogue.filed_on_pages():
-        yield of_record(catalogue, filed.record, filed.digest)
+        told_elsewhere = (digests.get(id(other), "") for other in _of_others(catalogue, filed.record))
+        parts = (_own_digest(filed), *told_elsewhere, catalogue.status(filed.record))
+        yield _of_record(catalogue, filed.record, fingerprints.digest(*(part.encode() for part in parts)))
 
 
-def of_record(catalogue: Catalogue, record: Named, digest: str) -> Published:
-    """The page of one record; one that lies in a list has no digest of its own file."""
+def _own_digest(filed: Filed[Named]) -> str:
+    """Of the file; of the record alone where a file holds many."""
+    return filed.digest or fingerprints.digest(filed.record.model_dump_json(exclude_defaults=True).encode())
+
+
+def _of_others(catalogue: Catalogue, record: Named) -> Iterator[Named]:
+    """Records that change what the page of this one says."""
+    if isinstance(record, Plan):
+        yield from catalogue.amendments(record)
+        later = catalogue.superseding(record)
+        yield from (later,) if later else ()
+    if isinstance(record, Figure):
+        yield from (honour.decision for honour in catalogue.honours_of(record))
+
+
+def _of_record(catalogue: Catalogue, record: Named, digest: str) -> Published:
     return Published(
         addresses.page_of(record),
         record,
         tuple(_anchors(record)),
         tuple(_identities(record)),
-        digest or fingerprints.digest(record.model_dump_json().encode()),
+        digest,
         is_indexed(catalogue, record),
+        tuple(_files(catalogue, record)),
     )
+
+
+def _files(catalogue: Catalogue, record: Named) -> Iterator[str]:
+    """Files that lie beside the page; those of a figure that was withdrawn, or of a closed call, have gone."""
+    if catalogue.status(record) == "standing" or isinstance(record, Decision):
+        yield from (enclosure.file for enclosure in enclosures(record))
 
 
 def is_indexed(catalogue: Catalogue, record: Named) -> bool:
@@ -92,7 +119,9 @@ def _anchors(record: Named) -> Iterator[str]:
             yield from (addresses.task(record, task).anchor, *addresses.former_spots("nv-", task.former))
         for duty in record.duties:
             yield from (addresses.duty(record, duty).anchor, *addresses.former_spots("tn-", duty.former))
-            yield from (addresses.duty(record, duty, point).anchor for point in duty.points)
+            for point in duty.points:
+                yield addresses.duty(record, duty, point).anchor
+                yield from addresses.former_spots("tn-", point.former)
     if isinstance(record, Decision):
         for honoree in record.recipients:
             yield addresses.honoree_anchor(honoree)
@@ -100,11 +129,9 @@ def _anchors(record: Named) -> Iterator[str]:
 
 
 def _identities(record: Named) -> Iterable[str]:
-    """The identities of events in the calendar of the record."""
+    """The identities of what the calendar of the record may hold, whether or not it has a day now."""
     if not isinstance(record, Plan):
         return
-    yield from (identities.of_task(record, task) for task in record.all_tasks if identities.is_on_calendar(task))
+    yield from (identities.of_task(record, task) for task in record.all_tasks)
     for duty in record.duties:
-        for point in (None, *duty.points):
-            if (point or duty).deadline:
-                yield identities.of_duty(record, duty, point)
+        yield from (identities.of_duty(record, duty, point) for point in (None, *duty.points))

@@ -171,22 +171,45 @@ class Id(_CheckedText):
 
 
 class FormerId(_CheckedText):
-    """An id that was published before the present one, with its year where the address had another."""
+    """An id that was published before the present one."""
 
-    json_schema: ClassVar[JsonSchemaValue] = {"type": "string", "pattern": rf"^({YEAR_FOLDER}/)?{ID_PATTERN}$"}
+    shape: ClassVar[str] = ID_PATTERN
+    example: ClassVar[str] = "mã-cũ"
+    json_schema: ClassVar[JsonSchemaValue] = {"type": "string", "pattern": f"^{ID_PATTERN}$"}
 
     @classmethod
     def checked(cls, text: str) -> str:
-        if re.fullmatch(rf"({YEAR_FOLDER}/)?{ID_PATTERN}", text) is None:
+        if re.fullmatch(cls.shape, text) is None or text.rpartition("/")[2] in RESERVED_IDS:
             raise PydanticCustomError(
-                "former_malformed", "“{value}” không phải mã cũ (mẫu: mã-cũ hoặc 2022/mã-cũ)", {"value": text}
+                "former_malformed",
+                "“{value}” không phải mã cũ (mẫu: {example})",
+                {"value": text, "example": cls.example},
             )
         return text
+
+    @property
+    def bare(self) -> str:
+        """The id without a year."""
+        return self.rpartition("/")[2]
+
+
+class FormerIdOfYear(FormerId):
+    """The same for a record that lies under a year, which may have been another one."""
+
+    shape: ClassVar[str] = rf"({YEAR_FOLDER}/)?{ID_PATTERN}"
+    example: ClassVar[str] = "mã-cũ hoặc 2022/mã-cũ"
+    json_schema: ClassVar[JsonSchemaValue] = {"type": "string", "pattern": f"^{shape}$"}
+
+
+def former_of(record: "Named") -> tuple[FormerId, ...]:
+    """The former ids of a record, oldest first; none for a kind that never moves."""
+    former: tuple[FormerId, ...] = getattr(record, "former", ())
+    return former
 
 
 def former_ids() -> Any:
     """The field of a record for ids it was published under before, oldest first: their addresses lead here."""
-    return described("Mã cũ", "Mã từng công bố, cũ nhất trước; địa chỉ cũ dẫn tới đây", ["2022/ma-cu"], default=())
+    return described("Mã cũ", "Mã từng công bố, cũ nhất trước; địa chỉ cũ dẫn tới đây", ["ma-cu"], default=())
 
 
 class Named(Record):
@@ -197,8 +220,8 @@ class Named(Record):
     @property
     def first_id(self) -> str:
         """The id under which the record was first published: identities that outlive a renaming are made of it."""
-        former: tuple[FormerId, ...] = getattr(self, "former", ())
-        return former[0].rpartition("/")[2] if former else self.id
+        former = former_of(self)
+        return former[0].bare if former else self.id
 
 
 class DocumentNumber(_CheckedText):

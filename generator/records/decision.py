@@ -12,7 +12,7 @@ from generator.records.base import (
     Count,
     Day,
     DocumentNumber,
-    FormerId,
+    FormerIdOfYear,
     Id,
     Line,
     Named,
@@ -24,7 +24,7 @@ from generator.records.base import (
     former_ids,
 )
 from generator.records.references import AwardId, CampaignId, DecisionId, FigureId, PlaceId, UnitId
-from generator.records.sources import Attachment, Blank, Consent, Signer, Source
+from generator.records.sources import Attachment, Blank, Consent, Correction, Signer, Source, corrections_field
 
 
 class RecipientKind(Choice):
@@ -155,7 +155,8 @@ class Decision(Named):
     counts: Counts | None = described("Số lượng", "Bỏ khi nguồn không ghi", {"collective": 32}, default=None)
     recipients: tuple[Honoree, ...] = described("Người nhận", "Từng người, tập thể", [], default=())
     events: tuple[DecisionEvent, ...] = described("Diễn biến", "Đính chính, hủy bỏ… theo thời gian", [], default=())
-    former: tuple[FormerId, ...] = former_ids()
+    former: tuple[FormerIdOfYear, ...] = former_ids()
+    corrections: tuple[Correction, ...] = corrections_field()
     note: Line | None = described("Ghi chú", "Lời của người biên tập", "Trong đó Cao Bằng 9.", default=None)
     blanks: tuple[Blank, ...] = described("Nguồn không ghi", "Điều chưa biết", [{"what": "Ngày ký"}], default=())
     attachments: tuple[Attachment, ...] = described("Tệp kèm", "Tệp nằm cạnh hồ sơ", [], default=())

@@ -13,7 +13,7 @@ from generator.records.base import (
     Choice,
     Day,
     DocumentNumber,
-    FormerId,
+    FormerIdOfYear,
     Id,
     Line,
     Month,
@@ -75,8 +75,8 @@ class Tone(Choice):
 
 
 class ChangeKind(Choice):
-    CHANGED = "changed", "Sửa"
-    WITHDRAWN = "withdrawn", "Bỏ"
+    CHANGED = "changed", "Sửa đổi"
+    WITHDRAWN = "withdrawn", "Bãi bỏ"
 
 
 class State(Choice):
@@ -185,7 +185,7 @@ class Task(Record):
     ref: Id | None = described(
         "Mã trích dẫn", "Chỉ khi văn bản không đánh số: tên cố định của nhiệm vụ", "ii1-3", default=None
     )
-    former: tuple[Printed, ...] = described(
+    former: tuple[Line, ...] = described(
         "Mã trích dẫn cũ", "Mã từng công bố của nhiệm vụ này, cũ nhất trước", ["q1-3"], default=()
     )
     section: Line | None = described("Mục", "Mục của văn bản chứa nhiệm vụ", "II.1", default=None)
@@ -237,6 +237,9 @@ class DutyPoint(Record):
     """One lettered or bulleted point of a duty."""
 
     no: Printed | None = described("Chữ in", "Chữ cái hoặc số in", "a", default=None)
+    former: tuple[Line, ...] = described(
+        "Cách trích dẫn cũ", "Mục và điểm từng công bố, cũ nhất trước", ["2-a"], default=()
+    )
     text: Line = described("Nội dung", "Viết lại ngắn gọn bằng lời của mình", "Tổ chức tập huấn nghiệp vụ")
     deadline: Deadline | None = described("Hạn", "Hạn phải xong", {"date": "2023-01-15"}, default=None)
     send_to: SendTo | None = described("Gửi về", "Nơi nhận sản phẩm", {"printed": "Sở Nội vụ"}, default=None)
@@ -339,7 +342,7 @@ class Plan(Named):
     recipients: tuple[Recipient, ...] = described("Nơi nhận", "Từng dòng nơi nhận", [{"text": "Sở Nội vụ"}], default=())
     typist: Line | None = described("Dấu người đánh máy", "Chữ in cuối văn bản", "/trung", default=None)
     clusters: tuple[ClusterId, ...] = described("Cụm, khối", "Cụm, khối văn bản nhắc tới", [], default=())
-    former: tuple[FormerId, ...] = former_ids()
+    former: tuple[FormerIdOfYear, ...] = former_ids()
     corrections: tuple[Correction, ...] = corrections_field()
     lost: tuple[Blank, ...] = described("Bản chép thiếu", "Phần bị mất", [{"what": "Số, ký hiệu"}], default=())
     flags: tuple[Flag, ...] = described("Điểm lạ", "Chi tiết in đáng ngờ, giữ nguyên", [], default=())

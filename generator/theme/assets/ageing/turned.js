@@ -14,9 +14,10 @@ for (const open of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
   const closes = open.dataset.closes ?? "";
   const left = open.querySelector(".bv-left");
   if (today > closes) {
-    open.textContent = open.dataset.closed ?? "Đã hết hạn.";
+    open.textContent = "Đã hết thời hạn lấy ý kiến.";
     open.classList.add("bv-call-closed");
-    document.querySelector(".bv-candidates")?.remove();
+    // Where to write, the names and the files were there for the time of the call.
+    for (const part of document.querySelectorAll(".bv-while-open")) part.remove();
   } else if (left) {
     left.textContent = String(Math.round((Date.parse(closes) - Date.parse(today)) / 86_400_000));
   }

@@ -94,7 +94,8 @@ class Workbook:
 _NO_DAY = datetime(1980, 1, 1)
 
 
-class Flat(NamedTuple):
+@dataclass(frozen=True)
+class Flat:
     """Which fields of a shape are columns: those that hold one value, a name, or a list of words."""
 
     shape: type[types.Shape]
@@ -103,15 +104,15 @@ class Flat(NamedTuple):
     @property
     def columns(self) -> tuple[Column, ...]:
         fields = self.shape.model_fields
-        return tuple(Column(name, fields[name].description or "") for name in self._names())
+        return tuple(Column(name, fields[name].description or "") for name in self._names)
 
-    def _names(self) -> Iterator[str]:
-        for name, field in self.shape.model_fields.items():
-            if name not in self.left_out and not _is_nested(field.annotation):
-                yield name
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        fields = self.shape.model_fields.items()
+        return tuple(name for name, f in fields if name not in self.left_out and not _is_nested(f.annotation))
 
     def row(self, item: types.Shape) -> tuple[Cell, ...]:
-        return tuple(_cell(getattr(item, name)) for name in self._names())
+        return tuple(_cell(getattr(item, name)) for name in self._names)
 
 
 def _is_nested(annotation: Any) -> bool:

@@ -80,7 +80,8 @@ class Picture:
         draw.text((_MARGIN, 500), _cut(self.foot, foot, width), font=foot, fill=_GREY)
         draw.text((_MARGIN, 552), self.portal, font=font_of("Bold", 28), fill=_RED)
         made = io.BytesIO()
-        image.quantize(32, dither=Image.Dither.NONE).save(made, "PNG", optimize=False)
+        palette = image.quantize(48, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        palette.save(made, "PNG", optimize=False)
         return made.getvalue()
 
 

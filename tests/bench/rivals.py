@@ -30,7 +30,8 @@ def hugo(tree: Path) -> Command:
     """A copy for Hugo beside the tree: it calls the page of a folder `_index.md`."""
     folder = tree.with_name(f"{tree.name}-hugo")
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(tree / "docs", folder / "docs")
+    # Cards are whole pages of their own: Hugo would take them for content without front matter.
+    shutil.copytree(tree / "docs", folder / "docs", ignore=shutil.ignore_patterns("*.html"))
     for page in sorted(folder.rglob("index.md")):
         page.rename(page.with_name("_index.md"))
     (folder / "layouts").mkdir()

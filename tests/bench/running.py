@@ -21,7 +21,7 @@ LOOK = 0.1
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds by the clock, and bytes that all processes held together at most (resident, so shared pages twice)."""
+    """Seconds by the clock, and bytes that all processes held together at most; what they share counts once (PSS)."""
 
     seconds: float
     peak: int
@@ -57,8 +57,8 @@ def _watch(pid: int, peaks: list[int]) -> None:
             held = 0
             for process in (family, *family.children(recursive=True)):
                 try:
-                    held += process.memory_info().rss
-                except psutil.NoSuchProcess:
+                    held += process.memory_full_info().pss
+                except (psutil.NoSuchProcess, psutil.AccessDenied):
                     continue
             peaks[0] = max(peaks[0], held)
             time.sleep(LOOK)

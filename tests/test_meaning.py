@@ -72,7 +72,7 @@ def test_pictures_cards_feeds_and_data_named_in_the_head_are_there(portal: Path)
         text = page(portal, path)
         picture = re.search(r'property="og:image" content="([^"]+)"', text)
         assert picture and (portal / picture[1].removeprefix(SITE)).is_file()
-        for _, href in re.findall(r'<link rel="alternate" type="([^"]+)" href="([^"]+)"', text):
+        for _, href in re.findall(r'<link rel="alternate \w+" type="([^"]+)" href="([^"]+)"', text):
             target = portal / href.removeprefix(SITE) if href.startswith(SITE) else portal / path / href
             assert target.is_file(), href
         for href in re.findall(r'<nav class="bv-machines".*?</nav>', text, re.S):

@@ -42,6 +42,8 @@ class Card:
     title: Line
     lines: tuple[Line, ...]
     empty: str = ""
+    # A card that somebody may still embed, but nobody is offered.
+    offered: bool = True
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -122,10 +124,13 @@ def _newest(edition: Edition) -> Card:
     return Card(machine_addresses.card("khen-thuong"), "Bảng vàng", title, lines, "Cổng chưa có quyết định nào.")
 
 
+_WITHDRAWN = "Phần thưởng gắn với trang này không còn hiệu lực."
+
+
 def _figure(edition: Edition, figure: Figure) -> Card:
     url, path = _url(edition, addresses.figure(figure)), machine_addresses.card("guong", figure.id)
     if edition.catalogue.figure_withdrawal(figure):
-        return Card(path, "Gương điển hình", Line("Trang đã rút", url, ""), (), "Phần thưởng không còn hiệu lực.")
+        return Card(path, "Gương điển hình", Line("Trang đã rút", url, ""), (), _WITHDRAWN, offered=False)
     title = Line(figure.name, url, figure.awards[0].printed)
     lines = (Line(figure.summary, url, figure.field),)
     return Card(path, "Gương điển hình", title, lines)
@@ -188,11 +193,9 @@ def _page(edition: Edition, cards: tuple[Card, ...]) -> Artifact:
     for title, kind in kinds:
         start = machine_addresses.card(kind).removesuffix(".html")
         mine = [card for card in cards if card.path.removesuffix(".html") == start or card.path.startswith(f"{start}/")]
-        ordered = sorted(
-            mine, key=lambda card: (card.path.count("/"), collation_key(card.title.detail or card.title.text))
-        )
+        ordered = sorted((card for card in mine if card.offered), key=_by_name)
         choices = tuple((Link(_choice(kind, card), Address(card.path)), card.path) for card in ordered)
-        first = mine[0].path if mine else ""
+        first = ordered[0].path if ordered else ""
         groups.append((title, kind, choices, Link("mở thẻ này", Address(first)), first))
     view = {
         "groups": tuple(group for group in groups if group[2]),
@@ -209,6 +212,11 @@ def _page(edition: Edition, cards: tuple[Card, ...]) -> Artifact:
         view=view,
         toc=False,
     )
+
+
+def _by_name(card: Card) -> tuple[int, object]:
+    """A card of all before those of one; then by the alphabet."""
+    return card.path.count("/"), collation_key(card.title.detail or card.title.text)
 
 
 def _choice(kind: str, card: Card) -> str:

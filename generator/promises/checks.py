@@ -19,14 +19,14 @@ from generator.register import LOCK, Entry
 def check_promises(catalogue: Catalogue) -> Iterator[Problem]:
     """Every broken promise."""
     pages = {page.page.url: page for page in published(catalogue)}
-    yield from _check_aliases(catalogue, pages)
+    yield from _check_aliases(catalogue)
     yield from _check_spots(catalogue)
     # A registry that could not be read takes its pages with it: that is told where it stands.
     if not any(path.parent.name == "registry" for path in catalogue.shelves.unread):
         yield from _check_kept(catalogue, pages)
 
 
-def _check_aliases(catalogue: Catalogue, pages: Mapping[str, Published]) -> Iterator[Problem]:
+def _check_aliases(catalogue: Catalogue) -> Iterator[Problem]:
     """A former id is that of no living record of its kind, of one record only, and leads in no circle.
 
     Data lies under ids without years: two records of one kind cannot share one, whatever their years.

@@ -85,6 +85,7 @@ def test_a_subscriber_follows_an_amendment() -> None:
     assert int(dropped.sequence.value) > int(before["Sơ kết phong trào quý III"].sequence.value)
     point = after["Hạn: Gửi số liệu trước"]
     assert point.dtstart.value == date(2026, 12, 3)
+    assert int(point.sequence.value) > int(before["Hạn: Gửi số liệu trước"].sequence.value)
     assert {event.uid.value for event in before.values()} == {event.uid.value for event in after.values()}
 
 

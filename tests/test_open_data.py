@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 from datetime import date, datetime
 from functools import cache
@@ -101,6 +102,8 @@ def test_the_description_is_valid_and_tells_every_kind_of_file() -> None:
 def test_a_linter_has_no_word_against_the_description(tmp_path: Path) -> None:
     linter = TOOLS / "node_modules/.bin/redocly"
     if not linter.exists():
+        if os.environ.get("CI") and shutil.which("npm"):
+            pytest.fail("the linter is missing though Node is here; in CI it is required")
         pytest.skip("the linter comes with Node: make types")
     (tmp_path / "openapi.json").write_bytes(made(SAMPLE)[f"{API}/openapi.json"])
     said = subprocess.run(

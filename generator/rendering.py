@@ -91,7 +91,7 @@ class PackedPage:
         """The Markdown, with its front matter."""
         template, front, view = pickle.loads(self.packed)
         head = yaml.dump(front, Dumper=_FrontMatter, allow_unicode=True, sort_keys=False, width=10_000)
-        body = _environment().get_template(f"{template}.md.j2").render(view)
+        body = environment().get_template(f"{template}.md.j2").render(view)
         return f"---\n{head}---\n\n{body.strip()}\n"
 
 
@@ -99,7 +99,8 @@ _FrontMatter = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Templates of pages; who makes pages in many processes may give it a `bytecode_cache`."""
     environment = Environment(
         loader=PackageLoader("generator", "templates"),
         undefined=StrictUndefined,

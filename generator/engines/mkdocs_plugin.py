@@ -21,9 +21,11 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
+from generator import rendering
 from generator.artifacts import Artifact
 from generator.assembly import assemble
 from generator.clock import ClockError, day_named, today_in_vietnam
+from generator.engines.compiling import CompiledTemplates
 from generator.engines.executors import SchedulerError
 from generator.engines.finished import DrawnFile, FinishedFile, FinishedPages
 from generator.engines.pressing import OtherFrameError
@@ -144,6 +146,9 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        if self.config.cache:
+            compiled = CompiledTemplates(Path(config.config_file_path).parent / self.config.cache)
+            env.bytecode_cache = rendering.environment().bytecode_cache = compiled
         if self.finished and not self.pressing:
             try:
                 self.finished.press(config, files, env)

@@ -3,6 +3,7 @@
 Knows nothing of MkDocs: the engines decide how an artifact becomes a page or a file.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -22,11 +23,26 @@ class Unwritten(Protocol):
 
 
 @dataclass(frozen=True)
+class StandIn:
+    """Takes the place of what an artifact is made of, while nobody needs more of it than its digest."""
+
+    digest: str
+    is_drawn: bool
+    made: Callable[[], "Artifact"]
+
+    def written(self) -> str | bytes:
+        content = self.made().content
+        if isinstance(content, Path):
+            raise TypeError(f"{content} is a file to copy")
+        return content
+
+
+@dataclass(frozen=True)
 class Artifact:
     """`uri` is a path below the docs folder; `made_of` is text, bytes or a file to copy; `source` the file to edit."""
 
     uri: str
-    made_of: Unwritten | str | bytes | Path
+    made_of: Unwritten | StandIn | str | bytes | Path
     source: str | None = None
 
     def __post_init__(self) -> None:
@@ -44,7 +60,7 @@ class Artifact:
         """What a page is made of, to be written in whatever process needs it."""
         if isinstance(self.made_of, bytes | Path):
             raise TypeError(f"{self.uri} is no page")
-        return self.made_of
+        return self.made_of.made().for_later if isinstance(self.made_of, StandIn) else self.made_of
 
     @property
     def is_page(self) -> bool:
@@ -53,6 +69,8 @@ class Artifact:
     @property
     def is_drawn(self) -> bool:
         """Whether it is a file that costs time to make: its digest is known before."""
+        if isinstance(self.made_of, StandIn):
+            return self.made_of.is_drawn
         return not self.is_page and not isinstance(self.made_of, str | bytes | Path)
 
     @property

@@ -13,8 +13,8 @@ from generator.artifacts import Artifact
 from generator.attachments import check_attachments
 from generator.catalogue import Catalogue
 from generator.checks import check
-from generator.forking import beside
 from generator.loading import load
+from generator.lots import Lot, gathered
 from generator.memory import Memory
 from generator.outputs import (
     aliases,
@@ -49,8 +49,8 @@ from generator.promises.edition import Edition
 from generator.records.kinds import CONTENT
 from generator.tables import tables
 
-# What readers see, of the catalogue alone.
-PAGES = (
+# What people read, of the catalogue alone.
+FOR_READERS = (
     home,
     plans,
     in_force,
@@ -62,13 +62,14 @@ PAGES = (
     consultations,
     rectifications,
     references,
+    search,
     following,
     enclosures,
 )
 # What machines and other portals read, of an edition.
 FOR_MACHINES = (calendars, feeds, cards, pictures, qr_codes, search_engines)
 
-# With more decisions than these, lists and data take as long as all pages of records together.
+# With more decisions than these, what machines read takes as long as all pages together.
 MANY = 400
 
 
@@ -79,24 +80,30 @@ def assemble(
 
     What `memory` knows of is not read or judged again.
     """
+    memory = memory or Memory()
     catalogue, problems = read(root, today, memory)
     if problems:
         raise ProblemsFound(problems)
     edition = Edition(catalogue, portal or Portal())
-    listed = beside(lambda: tuple(_lists(edition)), worth=len(catalogue.decisions) > MANY)
-    pages = [artifact for output in PAGES for artifact in output.artifacts(catalogue)]
-    machines = [artifact for output in FOR_MACHINES for artifact in output.artifacts(edition)]
-    there = (*pages, *machines, *search.index(catalogue), *listed())
+    for_machines = gathered(_for_machines(edition), memory, worth=len(catalogue.decisions) > MANY)
+    there = (*gathered(_for_readers(catalogue), memory)(), *for_machines())
     artifacts = (*there, *aliases.artifacts(edition, there))
+    memory.save()
     ordered = tuple(sorted(artifacts, key=lambda artifact: artifact.uri))
     _refuse_shared_addresses(ordered, root)
     return ordered
 
 
-def _lists(edition: Edition) -> Iterator[Artifact]:
-    """What tells of every recipient, one way or another."""
+def _for_readers(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
+    for output in FOR_READERS:
+        yield from output.artifacts(catalogue)
+
+
+def _for_machines(edition: Edition) -> Iterator[Artifact | Lot]:
+    for output in FOR_MACHINES:
+        yield from output.artifacts(edition)
+    yield search.index(edition.catalogue)
     answers = Answers(edition)
-    yield from search.artifacts(edition.catalogue)
     yield from data.artifacts(answers)
     whole = tuple(tables(answers))
     yield from open_data.artifacts(edition, whole)

@@ -1,4 +1,4 @@
-"""What was read before: records by file and digest, and which of them were found sound.
+"""What was read and made before: records by file and digest, which were found sound, and the digests of what they gave.
 
 A pickle, so it is of this machine and this code alone: it is never shared, and a file that is damaged, cut short or
 from other code is as good as none. Nothing here decides what a record means.
@@ -14,6 +14,8 @@ from generator import fingerprints
 from generator.whole_files import write_whole
 
 T = TypeVar("T")
+# What tells the artifacts of a lot apart: one tuple of words for each.
+Labels = tuple[tuple[Any, ...], ...]
 
 # Where a repository keeps what was read and made before; it may be removed at any time.
 CACHE = ".cache/bangvang"
@@ -34,6 +36,8 @@ class Memory:
         self._live: dict[str, tuple[str, Any]] = {}
         self._sound: set[str] = set()
         self._met: set[str] = set()
+        self._lots: dict[str, Labels] = {}
+        self._met_lots: set[str] = set()
         self._changed = False
         if self._file:
             self._read(self._file)
@@ -77,12 +81,25 @@ class Memory:
         self._met.add(judged)
         self._changed = True
 
+    def lot(self, made_from: str) -> Labels | None:
+        """What was kept of the artifacts that are made from this; None where they were never made."""
+        self._met_lots.add(made_from)
+        return self._lots.get(made_from)
+
+    def keep_lot(self, made_from: str, labels: Labels) -> None:
+        self._lots[made_from] = labels
+        self._met_lots.add(made_from)
+        self._changed = True
+
     def save(self) -> None:
         """Write what is known; a full disk costs time at the next start and nothing else."""
         if not self._file or not self._changed:
             return
         packed = {path: self._packed[path] for path in sorted(self._packed.keys() & self._live.keys())}
-        content = pickle.dumps((packed, self._sound & self._met), pickle.HIGHEST_PROTOCOL)
+        # Who only checks asks for no lots, and takes none away.
+        asked_for = sorted(self._lots.keys() & (self._met_lots or self._lots.keys()))
+        lots = {made_from: self._lots[made_from] for made_from in asked_for}
+        content = pickle.dumps((packed, self._sound & self._met, lots), pickle.HIGHEST_PROTOCOL)
         with contextlib.suppress(OSError):
             write_whole(self._file, self._head(content) + content)
             self._changed = False
@@ -95,7 +112,7 @@ class Memory:
         head = stored[: len(self._head(b""))]
         content = memoryview(stored)[len(head) :]
         if head == self._head(content):
-            self._packed, self._sound = pickle.loads(content)
+            self._packed, self._sound, self._lots = pickle.loads(content)
 
     @staticmethod
     def _head(content: bytes | memoryview) -> bytes:

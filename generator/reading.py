@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -78,11 +78,29 @@ def read_text(text: str, path: PurePosixPath) -> Reading:
     return _parsed(text, file)
 
 
+def _lies_below(file: Path, root: Path) -> bool:
+    """Whether a file lies below `root`, links followed; raises OSError and RuntimeError where they lead nowhere."""
+    if not file.is_symlink():
+        return _resolved(file.parent).is_relative_to(_resolved(root))
+    return file.resolve(strict=True).is_relative_to(_resolved(root))
+
+
+def _resolved(folder: Path) -> Path:
+    known = folder.stat()
+    return _resolved_once(folder, known.st_dev, known.st_ino)
+
+
+@lru_cache(maxsize=256)
+def _resolved_once(folder: Path, device: int, number: int) -> Path:
+    """A folder that a path leads to, asked once while it leads to the same folder: thousands of files share one."""
+    return folder.resolve(strict=True)
+
+
 def text_of(root: Path, path: PurePosixPath) -> str | Problem:
     """The text of a file under `root`, or why it cannot be had."""
     file, full = str(path), root / path
     try:
-        if not full.resolve(strict=True).is_relative_to(root.resolve()):
+        if not _lies_below(full, root):
             return Problem(Place(file), "file-outside", "tệp là liên kết trỏ ra ngoài kho nội dung")
         if not full.is_file():
             return Problem(Place(file), "file-unreadable", "không phải là tệp văn bản thường")

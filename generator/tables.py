@@ -5,17 +5,17 @@ What grows with every year, the recipients, is cut by year: a workbook of one ye
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 import xlsxwriter
 
 from generator import fingerprints
 from generator.api import types
-from generator.api.answers import Answers
+from generator.api.answers import Answers, ItemsOfYear
 from generator.records.kinds import UNKNOWN_YEAR
 
 # A byte order mark tells Excel that a CSV is UTF-8.
@@ -32,14 +32,34 @@ class Column(NamedTuple):
     meaning: str
 
 
+Row = tuple[Cell, ...]
+
+
 @dataclass(frozen=True)
 class Table:
-    """A whole table; `name` is that of its files."""
+    """A whole table of `count` rows, read when they are needed; `name` is that of its files.
+
+    `made_from` is the digest of what the rows are made from; empty where they cost too little to ask.
+    """
 
     name: str
     title: str
     columns: tuple[Column, ...]
-    rows: Sequence[tuple[Cell, ...]]
+    count: int
+    read: Callable[[], Sequence[Row]]
+    made_from: str = ""
+
+    def sheet(self) -> "Sheet":
+        return Sheet(self.title, self.columns, self.read())
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with its rows."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Row]
 
     @cached_property
     def csv(self) -> bytes:
@@ -55,22 +75,22 @@ class Table:
 class Workbook:
     """A table as XLSX, with real dates and a frozen header, to be written in whatever process needs it."""
 
-    table: Table
+    sheet: Sheet
 
     @property
     def digest(self) -> str:
-        return fingerprints.digest(b"xlsx", self.table.title.encode(), self.table.csv)
+        return fingerprints.digest(b"xlsx", self.sheet.title.encode(), self.sheet.csv)
 
     def written(self) -> bytes:
         """Equal for equal tables: it tells no day of its own."""
         made = io.BytesIO()
         with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
-            book.set_properties({"title": self.table.title, "created": _NO_DAY})
+            book.set_properties({"title": self.sheet.title, "created": _NO_DAY})
             self._fill(book)
         return made.getvalue()
 
     def _fill(self, book: xlsxwriter.Workbook) -> None:
-        columns, rows = self.table.columns, self.table.rows
+        columns, rows = self.sheet.columns, self.sheet.rows
         sheet = book.add_worksheet("du-lieu")
         heading, days = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "dd/mm/yyyy"})
         sheet.freeze_panes(1, 0)
@@ -178,10 +198,14 @@ def tables(answers: Answers) -> Iterator[Table]:
     for kind in answers.kinds:
         flat, title = FLAT[kind.name], TITLES[kind.name]
         if kind.name != "recipients":
-            yield Table(kind.name, title, flat.columns, [flat.row(item) for _, item in kind.items])
+            made_from = " ".join(of_year.made_from for of_year in kind.years).strip()
+            yield Table(kind.name, title, flat.columns, kind.count, partial(_rows, flat, kind.years), made_from)
             continue
-        years = dict.fromkeys((*kind.years, *(year for year, _ in kind.items)))
-        for year in sorted(years, key=lambda year: (year is None, -(year or 0))):
-            rows = [flat.row(item) for of, item in kind.items if of == year]
-            name = f"năm {year}" if year else "chưa rõ năm"
-            yield Table(f"{kind.name}-{year or UNKNOWN_YEAR}", f"{title}, {name}", flat.columns, rows)
+        for of_year in kind.years:
+            year, read = of_year.year, partial(_rows, flat, (of_year,))
+            name, words = f"{kind.name}-{year or UNKNOWN_YEAR}", f"năm {year}" if year else "chưa rõ năm"
+            yield Table(name, f"{title}, {words}", flat.columns, of_year.count, read, of_year.made_from)
+
+
+def _rows(flat: Flat, years: Sequence[ItemsOfYear]) -> Sequence[Row]:
+    return [flat.row(item) for of_year in years for item in of_year.items()]

@@ -52,6 +52,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_spelled(run) for run in runs if any(unicodedata.category(c)[0] != "M" for c in run))
 
 
+@lru_cache(maxsize=1 << 16)
 def _spelled(run: str) -> str:
     if run.isascii() and run.isdigit():
         return run.lstrip("0") or "0"

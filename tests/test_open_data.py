@@ -20,7 +20,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from generator.api.description import operations
 from generator.assembly import assemble, read
 from generator.portal import Portal
-from generator.tables import FLAT, Column, Table
+from generator.tables import FLAT, Column, Sheet
 from tests.repositories import DAY, ROOT, SAMPLE, TOOLS, copy_of_sample
 
 PORTAL = Portal(
@@ -237,8 +237,8 @@ def test_dates_of_a_workbook_are_dates() -> None:
 
 
 def test_no_cell_of_a_csv_is_a_formula() -> None:
-    table = Table("x", "X", (Column("a", ""),), [("=1+1",), ("@cmd",), ("-2",), ("thường",)])
-    assert table.csv.decode().split("\r\n")[1:-1] == ["'=1+1", "'@cmd", "'-2", "thường"]
+    sheet = Sheet("X", (Column("a", ""),), [("=1+1",), ("@cmd",), ("-2",), ("thường",)])
+    assert sheet.csv.decode().split("\r\n")[1:-1] == ["'=1+1", "'@cmd", "'-2", "thường"]
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*")

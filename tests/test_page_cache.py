@@ -366,10 +366,10 @@ def test_a_ledger_of_junk_is_no_ledger(tmp_path: Path, junk: bytes) -> None:
     site = tmp_path / "site"
     site.mkdir()
     (site / "a.html").write_text("a")
-    Ledger(tmp_path, site).write("inputs", {"a.html": KEY})
-    assert (Ledger(tmp_path, site).is_whole(), list(Ledger(tmp_path, site).pages)) == (True, ["a.html"])
+    Ledger(tmp_path, site).write("inputs", {"a.html": KEY}, {})
+    assert (Ledger(tmp_path, site).is_whole(), Ledger(tmp_path, site).holds("a.html", KEY)) == (True, True)
     next((tmp_path / "sites").iterdir()).write_bytes(junk)
-    assert (Ledger(tmp_path, site).is_whole(), dict(Ledger(tmp_path, site).pages)) == (False, {})
+    assert (Ledger(tmp_path, site).is_whole(), Ledger(tmp_path, site).holds("a.html", KEY)) == (False, False)
 
 
 @pytest.mark.parametrize("junk", [b"", b"bangvang memory 1\n", b"\x80\x05.", b"x" * 1000])

@@ -1,18 +1,27 @@
 """Every answer of the data API: its path, its type and what it holds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
-from typing import Any, NamedTuple
+from functools import cached_property, partial
+from typing import Any, NamedTuple, TypeVar
 
 from generator import addresses, machine_addresses
 from generator.api import types
 from generator.api.items import Items
+from generator.ingredients import Ingredients
 from generator.machine_addresses import IN_FORCE
 from generator.promises.edition import Edition
 from generator.promises.published import Published
+from generator.records.base import Named
+from generator.records.decision import Decision
+from generator.records.figure import Figure
 from generator.records.kinds import UNKNOWN_YEAR
-from generator.records.plan import PlanKind
+from generator.records.plan import Plan, PlanKind
+from generator.records.registry import Unit
+
+R = TypeVar("R", bound=Named)
 
 LATEST = "latest"
 # How many items the newest of a kind are, and how many stand on a page of a list.
@@ -32,15 +41,36 @@ class Answer(NamedTuple):
     next: str | None = None
 
 
-class ListedKind(NamedTuple):
-    """A kind of item that has lists: its shape on a page, and every item with its year."""
+class Answering(NamedTuple):
+    """Answers that are made together: their paths, what they are made from, and how."""
+
+    paths: tuple[str, ...]
+    made_from: str
+    make: Callable[[], Iterable[Answer]]
+
+
+@dataclass(frozen=True)
+class ItemsOfYear:
+    """So many items of one year (None: nobody knows which), made when `items` is called; what they are made from."""
+
+    year: int | None
+    count: int
+    items: Callable[[], Sequence[Any]]
+    made_from: str
+
+
+@dataclass(frozen=True)
+class ListedKind:
+    """A kind of item that has lists: its shape on a page, and its items by year, newest first."""
 
     name: str
     shape: type[types.Shape]
-    items: Sequence[tuple[int | None, Any]]
+    years: tuple[ItemsOfYear, ...]
     by_year: bool = True
-    # Years that have a page though nothing may be in them now.
-    years: tuple[int | None, ...] = ()
+
+    @property
+    def count(self) -> int:
+        return sum(of_year.count for of_year in self.years)
 
 
 class Answers:
@@ -50,103 +80,203 @@ class Answers:
         self.edition = edition
         self.catalogue = edition.catalogue
         self.make = Items(edition)
+        self.made_from = Ingredients(edition.catalogue)
+        self._decisions: dict[str, types.Decision] = {}
 
-    def all(self) -> Iterator[Answer]:
+    def all(self) -> Iterator[Answering]:
         """Every answer, items before lists."""
         yield from self._items()
         for kind in self.kinds:
             yield from self._pages(kind)
-        yield from self._newest()
-        yield from self._in_force()
-        yield from self._changes()
+        yield Answering(
+            tuple(self._paths_of_whole()), self.made_from.of_all("data", repr(self.edition.portal)), self._whole
+        )
+
+    @cached_property
+    def _of_records(self) -> str:
+        """What everything but decisions is made from: of these only those that honour a figure."""
+        made_from = self.made_from
+        others = (made_from.plans, made_from.figures, made_from.campaigns, made_from.register)
+        return made_from.of_decisions("data", self.catalogue.decisions_of_figures, *others, repr(self.edition.portal))
+
+    @cached_property
+    def _plans(self) -> tuple[Plan, ...]:
+        return tuple(sorted(self.catalogue.plans.values(), key=lambda plan: (-plan.year, plan.id)))
 
     @cached_property
     def plans(self) -> tuple[types.Plan, ...]:
-        ordered = sorted(self.catalogue.plans.values(), key=lambda plan: (-plan.year, plan.id))
-        return tuple(self.make.plan(plan) for plan in ordered)
+        return tuple(map(self.make.plan, self._plans))
+
+    def decision(self, decision: Decision) -> types.Decision:
+        """The item of a decision, made once."""
+        if decision.id not in self._decisions:
+            self._decisions[decision.id] = self.make.decision(decision)
+        return self._decisions[decision.id]
 
     @cached_property
-    def decisions(self) -> tuple[types.Decision, ...]:
-        return tuple(self.make.decision(decision) for decision in self.catalogue.newest_decisions)
+    def _withdrawn_figures(self) -> tuple[Figure, ...]:
+        others = (figure for figure in self.catalogue.figures.values() if not figure.minor)
+        return tuple(figure for figure in others if self.catalogue.figure_withdrawal(figure))
 
     @cached_property
     def figures(self) -> tuple[types.Figure, ...]:
-        others = (figure for figure in self.catalogue.figures.values() if not figure.minor)
-        withdrawn = [figure for figure in others if self.catalogue.figure_withdrawal(figure)]
-        return tuple(self.make.figure(figure) for figure in (*self.catalogue.shown_figures, *withdrawn))
-
-    @cached_property
-    def units(self) -> tuple[types.Unit, ...]:
-        issuers = {found.issuer.id for found in self.catalogue.plans_in_force}
-        return tuple(self.make.unit(unit, issues=unit.id in issuers) for unit in self.catalogue.units.values())
+        """Those that stand."""
+        return tuple(map(self.make.figure, self.catalogue.shown_figures))
 
     @cached_property
     def kinds(self) -> tuple[ListedKind, ...]:
         """Every kind with its lists, in the order of the description."""
-        catalogue, make = self.catalogue, self.make
-        decisions = [decision for decision in self.decisions if decision.status == "standing"]
-        whole = [decision for decision in decisions if decision.part_of is None]
-        figures = [figure for figure in self.figures if figure.status == "standing"]
-        plan_years = catalogue.plan_years
-        recipients = [(decision.year, each) for decision in whole for each in decision.recipients]
-        awarded = [(figure.awards[0].year if figure.awards else None, figure) for figure in figures]
+        catalogue, make, years = self.catalogue, self.make, self.catalogue.decision_years
         return (
-            ListedKind("plans", types.PlanSummary, _dated(map(_plan_summary, self.plans)), years=plan_years),
-            ListedKind("tasks", types.Task, _dated(t for plan in self.plans for t in plan.tasks), years=plan_years),
-            ListedKind("duties", types.Duty, _dated(d for plan in self.plans for d in plan.duties), years=plan_years),
-            ListedKind(
-                "decisions",
-                types.DecisionSummary,
-                _dated(_summary(types.DecisionSummary, decision) for decision in self.decisions),
-                years=catalogue.decision_years,
-            ),
-            ListedKind("recipients", types.Recipient, recipients, years=catalogue.decision_years),
-            ListedKind("figures", types.Figure, awarded),
-            _undated("campaigns", types.Campaign, map(make.campaign, catalogue.campaigns.values())),
-            _undated("units", types.Unit, self.units),
-            _undated("awards", types.Award, map(make.award, catalogue.awards.values())),
-            _undated("clusters", types.Cluster, map(make.cluster, catalogue.clusters.values())),
-            _undated("documents", types.LegalDocument, map(make.document, catalogue.documents.values())),
+            self._of_plans("plans", types.PlanSummary, lambda plan: 1, lambda plan: (_plan_summary(plan),)),
+            self._of_plans("tasks", types.Task, lambda plan: len(plan.all_tasks), lambda plan: plan.tasks),
+            self._of_plans("duties", types.Duty, lambda plan: len(plan.duties), lambda plan: plan.duties),
+            ListedKind("decisions", types.DecisionSummary, tuple(map(self._decisions_of, years))),
+            ListedKind("recipients", types.Recipient, tuple(map(self._recipients_of, years))),
+            ListedKind("figures", types.Figure, tuple(self._figures_by_year())),
+            self._undated("campaigns", types.Campaign, catalogue.campaigns, make.campaign),
+            self._undated("units", types.Unit, catalogue.units, self._unit),
+            self._undated("awards", types.Award, catalogue.awards, make.award),
+            self._undated("clusters", types.Cluster, catalogue.clusters, make.cluster),
+            self._undated("documents", types.LegalDocument, catalogue.documents, make.document),
         )
 
-    def _items(self) -> Iterator[Answer]:
+    def _of_plans(
+        self,
+        name: str,
+        shape: type[types.Shape],
+        count: Callable[[Plan], int],
+        items: Callable[[types.Plan], Sequence[types.Shape]],
+    ) -> ListedKind:
+        """Items that plans hold, in every year of a plan."""
+
+        def of_year(year: int | None) -> ItemsOfYear:
+            plans = [plan for plan in self._plans if plan.year == year]
+            return ItemsOfYear(
+                year,
+                sum(map(count, plans)),
+                lambda: [item for plan in self.plans if plan.year == year for item in items(plan)],
+                self._of_records,
+            )
+
+        return ListedKind(name, shape, tuple(map(of_year, self.catalogue.plan_years)))
+
+    def _figures_by_year(self) -> Iterator[ItemsOfYear]:
+        """Figures by the year of their first award."""
+        found: dict[int | None, list[int]] = defaultdict(list)
+        for place, figure in enumerate(self.catalogue.shown_figures):
+            awards = self.catalogue.standing_awards(figure)
+            found[awards[0].year if awards else None].append(place)
+        for year in sorted(found, key=lambda year: (year is None, -(year or 0))):
+            yield ItemsOfYear(year, len(found[year]), partial(self._figures_at, found[year]), self._of_records)
+
+    def _figures_at(self, places: Sequence[int]) -> Sequence[types.Figure]:
+        return [self.figures[place] for place in places]
+
+    def _undated(
+        self, name: str, shape: type[types.Shape], records: Mapping[str, R], make: Callable[[R], types.Shape]
+    ) -> ListedKind:
+        whole = ItemsOfYear(None, len(records), lambda: [make(record) for record in records.values()], self._of_records)
+        return ListedKind(name, shape, (whole,) if records else (), by_year=False)
+
+    def _unit(self, unit: Unit) -> types.Unit:
+        issues = any(found.issuer.id == unit.id for found in self.catalogue.plans_in_force)
+        return self.make.unit(unit, issues=issues)
+
+    def _decisions_of(self, year: int | None) -> ItemsOfYear:
+        decisions = self.catalogue.decisions_of(year)
+        return ItemsOfYear(
+            year,
+            len(decisions),
+            lambda: [_summary(types.DecisionSummary, self.decision(decision)) for decision in decisions],
+            self._of_decisions(decisions),
+        )
+
+    def _recipients_of(self, year: int | None) -> ItemsOfYear:
+        """Who holds an award; a province's part of a decision names nobody whom the whole does not name."""
+        whole = [decision for decision in self.catalogue.whole_decisions if decision.year == year]
+        return ItemsOfYear(
+            year,
+            sum(not honoree.minor for decision in whole for honoree in self.catalogue.standing(decision)),
+            lambda: [recipient for decision in whole for recipient in self.decision(decision).recipients],
+            self._of_decisions(whole),
+        )
+
+    def _of_decisions(self, decisions: Iterable[Decision]) -> str:
+        return self.made_from.of_decisions("data", decisions, repr(self.edition.portal))
+
+    def _items(self) -> Iterator[Answering]:
+        yield Answering(tuple(self._paths_of_records()), self._of_records, self._record_items)
+        for decision in self.catalogue.newest_decisions:
+            path = machine_addresses.api_item("decisions", decision.id)
+            yield Answering((path,), self._of_decisions((decision,)), partial(self._decision_items, decision))
+
+    def _decision_items(self, decision: Decision) -> Iterator[Answer]:
+        yield self._item(types.Decision, self.decision(decision))
+
+    def _paths_of_records(self) -> Iterator[str]:
+        """The paths of `_record_items`."""
+        for plan in self._plans:
+            yield machine_addresses.api_item("plans", plan.id)
+            yield from (machine_addresses.task_item(plan, task) for task in plan.all_tasks)
+            yield from (machine_addresses.duty_item(plan, duty) for duty in plan.duties)
+        for figure in (*self.catalogue.shown_figures, *self._withdrawn_figures):
+            yield machine_addresses.api_item("figures", figure.id)
+        for name in (kind.name for kind in self.kinds if not kind.by_year):
+            yield from (machine_addresses.api_item(name, record) for record in self.catalogue.known(name[:-1]))
+
+    def _record_items(self) -> Iterator[Answer]:
         for plan in self.plans:
             yield self._item(types.Plan, plan)
             for task in plan.tasks:
                 yield self._item(types.Task, task)
             for duty in plan.duties:
                 yield self._item(types.Duty, duty)
-        yield from (self._item(types.Decision, decision) for decision in self.decisions)
-        yield from (self._item(types.Figure, figure) for figure in self.figures)
+        for figure in (*self.figures, *map(self.make.figure, self._withdrawn_figures)):
+            yield self._item(types.Figure, figure)
         for kind in self.kinds:
             if not kind.by_year:
-                yield from (self._item(kind.shape, item) for _, item in kind.items)
+                yield from (self._item(kind.shape, item) for of_year in kind.years for item in of_year.items())
 
     def _item(self, shape: type[types.Shape], item: Any) -> Answer:
         return Answer(item.api.removeprefix(self.edition.portal.url), shape, item, html=item.html)
 
-    def _pages(self, kind: ListedKind) -> Iterator[Answer]:
+    def _pages(self, kind: ListedKind) -> Iterator[Answering]:
         """The pages of a list, each in the years it is of, and the list of them."""
-        found: dict[int | None, list[Any]] = {year: [] for year in kind.years}
-        for year, item in kind.items:
-            found.setdefault(year, []).append(item)
-        cut: list[tuple[int | None, str, list[Any]]] = []
-        for year in sorted(found, key=lambda year: (year is None, -(year or 0))):
-            items, name = found[year], (year or UNKNOWN_YEAR) if kind.by_year else ALL
-            for number, start in enumerate(range(0, max(len(items), 1), PAGE), start=1):
-                cut.append((year, machine_addresses.api_page(kind.name, name, number), items[start : start + PAGE]))
-        paths = [path for _, path, _ in cut]
-        for place, (_, path, items) in enumerate(cut):
-            yield Answer(
-                path,
-                tuple[kind.shape, ...],  # type: ignore[name-defined]
-                tuple(items),
-                len(kind.items),
-                previous=paths[place - 1] if place else None,
-                next=paths[place + 1] if place + 1 < len(paths) else None,
-            )
-        pages = tuple(types.ListPage(year=year, url=self.make.api(path), total=len(items)) for year, path, items in cut)
-        yield Answer(machine_addresses.api_list(kind.name), tuple[types.ListPage, ...], pages, len(kind.items))
+        starts = {of_year: range(0, max(of_year.count, 1), PAGE) for of_year in kind.years}
+        names = {of_year: (of_year.year or UNKNOWN_YEAR) if kind.by_year else ALL for of_year in kind.years}
+        paths = [
+            machine_addresses.api_page(kind.name, names[of_year], number)
+            for of_year, cut in starts.items()
+            for number in range(1, len(cut) + 1)
+        ]
+        pages: list[types.ListPage] = []
+        for of_year, cut in starts.items():
+            first, last = len(pages), len(pages) + len(cut)
+            # A page and its neighbours on both sides.
+            around = (None, *paths, None)[first : last + 2]
+            told = " ".join(map(str, (of_year.made_from, kind.name, kind.count, *around)))
+            yield Answering(tuple(paths[first:last]), told, partial(_pages_of_year, kind, of_year, around))
+            counts = (min(PAGE, of_year.count - start) for start in cut)
+            urls = map(self.make.api, paths[first:last])
+            pages += (types.ListPage(year=of_year.year, url=url, total=n) for url, n in zip(urls, counts, strict=True))
+        whole = Answer(machine_addresses.api_list(kind.name), tuple[types.ListPage, ...], tuple(pages), kind.count)
+        yield Answering((whole.path,), "", lambda: (whole,))
+
+    def _paths_of_whole(self) -> Iterator[str]:
+        """The paths of `_whole`, of its months the last."""
+        yield from (machine_addresses.api_item(kind, LATEST) for kind in ("plans", "decisions", "figures"))
+        yield machine_addresses.api_item("plans", IN_FORCE)
+        for found in self.catalogue.plans_in_force:
+            yield machine_addresses.api_item("units", found.issuer.id, IN_FORCE)
+        yield machine_addresses.changes(self.catalogue.day.isoformat()[:7])
+        yield machine_addresses.api_list("changes")
+
+    def _whole(self) -> Iterator[Answer]:
+        """What any record may change."""
+        yield from self._newest()
+        yield from self._in_force()
+        yield from self._changes()
 
     def _newest(self) -> Iterator[Answer]:
         signed = [p for p in self.catalogue.plans.values() if p.kind is PlanKind.PLAN and self.catalogue.is_signed(p)]
@@ -215,9 +345,10 @@ def _plan_summary(plan: types.Plan) -> types.Shape:
     return _summary(types.PlanSummary, plan)
 
 
-def _dated(items: Iterable[Any]) -> list[tuple[int | None, Any]]:
-    return [(item.year, item) for item in items]
-
-
-def _undated(name: str, shape: type[types.Shape], items: Iterable[Any]) -> ListedKind:
-    return ListedKind(name, shape, [(None, item) for item in items], by_year=False)
+def _pages_of_year(kind: ListedKind, of_year: ItemsOfYear, around: Sequence[str | None]) -> Iterator[Answer]:
+    """The pages of a list in one year; `around` are their paths, with that before the first and after the last."""
+    items = tuple(of_year.items())
+    shape: Any = tuple[kind.shape, ...]  # type: ignore[name-defined]
+    for place, (before, path, after) in enumerate(zip(around, around[1:], around[2:], strict=False)):
+        assert path
+        yield Answer(path, shape, items[place * PAGE : (place + 1) * PAGE], kind.count, previous=before, next=after)

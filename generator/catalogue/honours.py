@@ -137,6 +137,11 @@ class HonourAnswers(Index):
                     found[honoree.figure].append(Honour(decision, honoree))
         return {figure: tuple(honours) for figure, honours in found.items()}
 
+    @cached_property
+    def decisions_of_figures(self) -> tuple[Decision, ...]:
+        """Decisions that honour somebody who is a figure, newest first."""
+        return tuple(d for d in self.newest_decisions if any(honoree.figure for honoree in d.recipients))
+
     def honours_of(self, figure: Figure) -> tuple[Honour, ...]:
         return self._honours_by_figure.get(figure.id, ())
 

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from generator import fingerprints
 from generator.artifacts import Artifact
-from generator.engines.ledger import Ledger, Placed
+from generator.engines.ledger import Ledger, Proved
 from generator.engines.page_cache import FinishedPage, PageCache, Ties
 from generator.engines.pressing import PLUGIN, Frame, Order, Press, digest_of_frame, pressed_into
 from generator.engines.proving import broken
@@ -63,6 +63,14 @@ class DrawnFile(MadeFile):
         self.key = fingerprints.digest(fingerprints.of_code().encode(), artifact.digest.encode())
 
 
+class PlainFile(MadeFile):
+    """A file that is written as it is, unless the old site has just this one."""
+
+    def __init__(self, artifact: Artifact, config: MkDocsConfig, site: "FinishedPages") -> None:
+        super().__init__(artifact, config, site, artifact.uri)
+        self.key = artifact.digest
+
+
 def _order(file: MadeFile) -> Order:
     return Order(file.src_uri, file.key, file.made_of.for_later)
 
@@ -77,19 +85,23 @@ class FinishedPages:
         self.workers = workers
         self.problems = problems
         self.banner = b""
-        self.proved = ""
+        self.proved = Proved()
         self.press_here: Press | None = None
         # Pages with something wrong: shown where warnings are allowed, never kept.
         self.flawed: dict[str, FinishedPage] = {}
         self.nav: Navigation | None = None
         self.files: Mapping[str, FinishedFile] = {}
         self.drawings: tuple[DrawnFile, ...] = ()
+        self.others: tuple[PlainFile, ...] = ()
+        # Folders of the new site that are there: with thousands of files, asking each time takes a second.
+        self.folders: set[Path] = set()
 
     def press(self, config: MkDocsConfig, files: Files, env: jinja2.Environment) -> None:
         """Press what is not in the cache, and prove all links; what is wrong is logged as MkDocs logs it."""
         assert self.nav is not None
         self.files = {file.src_uri: file for file in files if isinstance(file, FinishedFile)}
         self.drawings = tuple(file for file in files if isinstance(file, DrawnFile))
+        self.others = tuple(file for file in files if isinstance(file, PlainFile))
         root = Path(config.config_file_path).parent
         by_hand = [page for page in self.nav.pages if not isinstance(page.file, FinishedFile)]
         metas = tuple((page.file.src_uri, json.dumps([page.title, page.meta], default=str)) for page in by_hand)
@@ -118,14 +130,13 @@ class FinishedPages:
 
     def _is_kept(self, file: MadeFile) -> bool:
         """Whether the page need not be pressed; what stands on the site need not be read to tell."""
-        if self._before(file) and self.cache.is_there(file.key):
+        if self._stands(file) and self.cache.is_there(file.key):
             return True
         return self.cache.has(file.key)
 
-    def _before(self, file: MadeFile) -> Placed | None:
-        """The page as it stands on the old site, if it is the one that is wanted."""
-        placed = self.ledger.pages.get(file.dest_uri)
-        return placed if placed and placed.key == file.key else None
+    def _stands(self, file: MadeFile) -> bool:
+        """Whether the old site has the very file that is wanted."""
+        return self.ledger.holds(file.dest_uri, file.key)
 
     def _prove(self, files: Files) -> None:
         native: dict[str, frozenset[str]] = {}
@@ -135,13 +146,15 @@ class FinishedPages:
                 native[file.src_uri] = frozenset(anchors or ())
         keys = {uri: file.key for uri, file in self.files.items() if uri not in self.flawed}
         native |= {uri: page.ties.anchors for uri, page in self.flawed.items()}
-        told = json.dumps([(uri, sorted(anchors)) for uri, anchors in sorted(native.items())])
-        self.proved = fingerprints.digest(told.encode())
         by_place = {file.dest_uri: uri for uri, file in self.files.items()}
-        placed = {path: page.key for path, page in self.ledger.placed.items() if path.endswith(".html")}
-        before = {by_place.get(path, path): key for path, key in placed.items()}
-        for uri, link in broken(keys, before if self.ledger.proved == self.proved else {}, native, self._ties):
+        before = {by_place.get(path, path): page.key for path, page in self.ledger.placed.items()}
+        if self.ledger.proved != Proved.of(self.ledger.proved.led_to, native):
+            before = {}
+        for uri, link in broken(keys, before, native, self._ties):
             log.warning("Doc file '%s' contains a link '%s' that leads nowhere.", uri, link)
+        fresh = (ties for uri, key in keys.items() if before.get(uri) != key and (ties := self._ties(key)))
+        led_to = {uri for ties in fresh for uri in ties.links if uri not in keys}
+        self.proved = Proved.of(led_to | (self.ledger.proved.led_to if before else set()), native)
         for file in files.documentation_pages():
             for target in (file.page.links_to_anchors or {}) if file.page else ():
                 if isinstance(target, FinishedFile) and target.page:
@@ -159,13 +172,22 @@ class FinishedPages:
         return pressed_into(self.cache, self.press_here, _order(file))[0]
 
     def place(self, file: MadeFile) -> None:
-        """Put the page or drawing where it belongs on the new site."""
+        """Put the page or file where it belongs on the new site."""
         target = Path(file.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not self.banner and self._before(file) and taken_over(self.site / file.dest_uri, target):
+        if target.parent not in self.folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self.folders.add(target.parent)
+        if not self.banner and self._stands(file) and taken_over(self.site / file.dest_uri, target):
             return
+        target.write_bytes(self._content(file))
+
+    def _content(self, file: MadeFile) -> bytes:
+        if isinstance(file, PlainFile):
+            content = file.made_of.content
+            assert not isinstance(content, Path)
+            return content.encode() if isinstance(content, str) else content
         page = self.flawed.get(file.src_uri) or self.cache.read(file.key) or self._pressed_again(file)
-        target.write_bytes(self.under_banner(page.html) if isinstance(file, FinishedFile) else page.html)
+        return self.under_banner(page.html) if isinstance(file, FinishedFile) else page.html
 
     def under_banner(self, html: bytes) -> bytes:
         """The page with the problems of the preview above it."""
@@ -177,7 +199,7 @@ class FinishedPages:
         Only what was `clean`, without a word of warning, counts as proved.
         """
         whole = {} if self.banner else self.files
-        keys = {file.dest_uri: file.key for uri, file in whole.items() if uri not in self.flawed}
-        keys |= {file.dest_uri: file.key for file in self.drawings}
-        self.ledger.write(inputs if clean else "", keys, self.proved if clean else "")
-        self.cache.prune(frozenset(keys.values()), time.time())
+        pages = {file.dest_uri: file.key for uri, file in whole.items() if uri not in self.flawed}
+        others = {file.dest_uri: file.key for file in (*self.drawings, *self.others)}
+        self.ledger.write(inputs if clean else "", pages, others, self.proved if clean else Proved())
+        self.cache.prune(frozenset((*pages.values(), *others.values())), time.time())

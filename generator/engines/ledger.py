@@ -1,4 +1,4 @@
-"""What stands on a site: every page with the key it was made under, every file with its stamp.
+"""What stands on a site: every page and file of ours with the key it was made under, every file with its stamp.
 
 Kept with the cache: the site itself holds nothing of ours. The next build leaves alone what is still as it should be.
 """
@@ -6,7 +6,7 @@ Kept with the cache: the site itself holds nothing of ours. The next build leave
 import contextlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,12 +15,12 @@ from typing import Any
 from generator import fingerprints
 from generator.whole_files import write_whole
 
-_FORM = 1
+_FORM = 2
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A page that a site holds: the key it was made under, and the stamp of its file."""
+    """A file that a site holds: the key it was made under, and the stamp of its file."""
 
     key: str
     size: int
@@ -33,6 +33,21 @@ class Placed:
         except OSError:
             return False
         return (found.st_size, found.st_mtime_ns) == (self.size, self.modified)
+
+
+@dataclass(frozen=True)
+class Proved:
+    """What links were proved beside: the files that are no pages of ours and are led to, and what they were like."""
+
+    led_to: frozenset[str] = frozenset()
+    digest: str = ""
+
+    @classmethod
+    def of(cls, led_to: Iterable[str], anchors: Mapping[str, frozenset[str]]) -> "Proved":
+        """`anchors` are those of every such file that there is now."""
+        found = frozenset(led_to)
+        told = [(uri, sorted(anchors[uri]) if uri in anchors else None) for uri in sorted(found)]
+        return cls(found, fingerprints.digest(json.dumps(told).encode()))
 
 
 class Ledger:
@@ -54,23 +69,31 @@ class Ledger:
     @cached_property
     def placed(self) -> Mapping[str, Placed]:
         """Every page that was put on the site, by the path of its file below the site."""
-        told: Any = self._told.get("pages", {})
-        return {path: Placed(*stamp) for path, stamp in told.items()}
+        return self._stamped("pages")
 
     @cached_property
-    def pages(self) -> Mapping[str, Placed]:
-        """Those that are still there unchanged."""
-        return {path: page for path, page in self.placed.items() if page.is_at(self.site / path)}
+    def _others(self) -> Mapping[str, Placed]:
+        return self._stamped("others")
+
+    def _stamped(self, name: str) -> Mapping[str, Placed]:
+        told: Any = self._told.get(name, {})
+        return {path: Placed(*stamp) for path, stamp in told.items()}
+
+    def holds(self, path: str, key: str) -> bool:
+        """Whether the file that was made under this key still stands there unchanged."""
+        placed = self.placed.get(path) or self._others.get(path)
+        return placed is not None and placed.key == key and placed.is_at(self.site / path)
 
     @property
     def inputs(self) -> str:
         """The digest of everything that the site was made from."""
         return str(self._told.get("inputs", ""))
 
-    @property
-    def proved(self) -> str:
-        """The digest of the files beside the pages when all links were last found good; empty when they were not."""
-        return str(self._told.get("proved", ""))
+    @cached_property
+    def proved(self) -> Proved:
+        """What all links were last found good beside; nothing is equal to it when they were not."""
+        told: Any = self._told.get("proved")
+        return Proved(frozenset(told[0]), told[1]) if told else Proved()
 
     def is_whole(self) -> bool:
         """Whether the site is file for file as it was written."""
@@ -79,16 +102,22 @@ class Ledger:
             return False
         return told == stamps(self.site)
 
-    def write(self, inputs: str, keys: Mapping[str, str], proved: str = "") -> None:
-        """Tell what stands on the site now: `keys` by the path of the page."""
+    def write(
+        self, inputs: str, pages: Mapping[str, str], others: Mapping[str, str], proved: Proved = Proved()
+    ) -> None:
+        """Tell what stands on the site now: the keys of pages and of other files, by their paths."""
         files = stamps(self.site)
-        pages = {path: (key, *files[path]) for path, key in keys.items() if path in files}
+
+        def stamped(keys: Mapping[str, str]) -> dict[str, tuple[Any, ...]]:
+            return {path: (key, *files[path]) for path, key in keys.items() if path in files}
+
         told = {
             "form": _FORM,
             "site": str(self.site),
             "inputs": inputs,
-            "proved": proved,
-            "pages": pages,
+            "proved": (sorted(proved.led_to), proved.digest),
+            "pages": stamped(pages),
+            "others": stamped(others),
             "files": files,
         }
         with contextlib.suppress(OSError):

@@ -27,7 +27,7 @@ from generator.assembly import assemble
 from generator.clock import ClockError, day_named, today_in_vietnam
 from generator.engines.compiling import CompiledTemplates
 from generator.engines.executors import SchedulerError
-from generator.engines.finished import DrawnFile, FinishedFile, FinishedPages
+from generator.engines.finished import DrawnFile, FinishedFile, FinishedPages, PlainFile
 from generator.engines.pressing import OtherFrameError
 from generator.engines.swapping import FolderInUseError, replacing, restore
 from generator.engines.warming import Workers, WorkersLostError
@@ -136,6 +136,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
                 files.append(FinishedFile(artifact, config, self.finished))
             elif self.finished and artifact.is_drawn:
                 files.append(DrawnFile(artifact, config, self.finished))
+            elif self.finished and not isinstance(artifact.made_of, Path):
+                files.append(PlainFile(artifact, config, self.finished))
             else:
                 files.append(_file(artifact, root, config))
         return files

@@ -7,6 +7,7 @@ wrong on the way is gathered, and such a page is no finished one.
 import gc
 import json
 import logging
+import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -117,7 +118,7 @@ class Press:
         """The page, and what is wrong with it."""
         file = self.files.src_uris[uri]
         page = file.page if isinstance(file.page, Page) else Page(None, file, self.config)
-        target = Path(self.scratch.name, "page.html")
+        target = Path(self.scratch.name, f"{os.getpid()}.html")  # a copy of this process has the same folder
         kept = file.abs_dest_path
         file.content_string = markdown
         file.abs_dest_path = str(target)

@@ -13,8 +13,9 @@ from generator.engines.executors import SchedulerError, all_cores, executor_of
 from generator.engines.page_cache import PageCache
 from generator.engines.pressing import Frame, Order, OtherFrameError, Outcome, Press, press_all, pressed_into
 from generator.engines.progress import Advance, progress
+from generator.forking import beside
 
-# Workers take a second to open their press; fewer pages are done sooner here.
+# Workers take a second to open their press; fewer pages are done sooner without.
 FEW = 24
 # Pages in one order: large enough to hide the way there, small enough to share evenly and to lose.
 BATCH = 8
@@ -37,8 +38,10 @@ class WorkersLostError(Exception):
 def warm(orders: Sequence[Order], cache: PageCache, press: Press, frame: Frame, workers: Workers) -> list[Outcome]:
     """Press every page into the cache; what is wrong with which. Raises SchedulerError and WorkersLostError."""
     with progress("Dựng trang", len(orders)) as advance:
-        if len(orders) <= FEW or (workers.count == 1 and not workers.scheduler):
+        if workers.count == 1 and not workers.scheduler:
             return list(_here(orders, cache, press, advance))
+        if len(orders) <= FEW:
+            return _in_two(orders, cache, press, advance)
         return _elsewhere(orders, cache, frame.write(cache.folder.parent), workers, advance)
 
 
@@ -46,6 +49,15 @@ def _here(orders: Sequence[Order], cache: PageCache, press: Press, advance: Adva
     for order in orders:
         yield order.uri, pressed_into(cache, press, order)[1]
         advance(1)
+
+
+def _in_two(orders: Sequence[Order], cache: PageCache, press: Press, advance: Advance) -> list[Outcome]:
+    """Half of them in a copy of this process, which has its press open already."""
+    here, there = orders[::2], orders[1::2]
+    others = beside(lambda: list(_here(there, cache, press, lambda done: None)), worth=bool(there))
+    outcomes = [*_here(here, cache, press, advance), *others()]
+    advance(len(there))
+    return outcomes
 
 
 def _elsewhere(

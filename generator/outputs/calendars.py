@@ -7,6 +7,7 @@ follows amendments: what is withdrawn is sent as cancelled, never left out.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, timedelta
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, Revision, Standing
 from generator.hours import ZONE, beginning
+from generator.ingredients import Ingredients
+from generator.lots import Lot
 from generator.names import plan_name
 from generator.promises.edition import Edition
 from generator.records.campaign import Campaign
@@ -46,7 +49,13 @@ class Entry(NamedTuple):
     reminded: bool = False
 
 
-def artifacts(edition: Edition) -> Iterator[Artifact]:
+def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
+    made_from = Ingredients(edition.catalogue)
+    records = (made_from.plans, made_from.campaigns, made_from.consultations, made_from.register)
+    yield Lot(made_from.of_decisions("calendars", (), *records, repr(edition.portal)), partial(_calendars, edition))
+
+
+def _calendars(edition: Edition) -> Iterator[Artifact]:
     catalogue = edition.catalogue
     by_plan = {plan.id: tuple(_of_plan(edition, plan)) for plan in catalogue.plans.values()}
     calls = {call.id: _of_call(edition, call) for call in catalogue.newest_consultations}

@@ -6,12 +6,15 @@ A card says whose it is and of which day, holds no more than fits, and opens the
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from generator import addresses, machine_addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import InForce
+from generator.ingredients import Ingredients
+from generator.lots import Lot
 from generator.names import decision_name, plan_name
 from generator.promises.edition import Edition
 from generator.records.campaign import Campaign
@@ -46,7 +49,14 @@ class Card:
     offered: bool = True
 
 
-def artifacts(edition: Edition) -> Iterator[Artifact]:
+def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
+    catalogue, made_from = edition.catalogue, Ingredients(edition.catalogue)
+    decisions = (*catalogue.whole_decisions[:LONGEST], *catalogue.decisions_of_figures)
+    records = (made_from.plans, made_from.figures, made_from.campaigns, repr(edition.portal))
+    yield Lot(made_from.of_decisions("cards", decisions, *records), partial(_cards, edition))
+
+
+def _cards(edition: Edition) -> Iterator[Artifact]:
     catalogue = edition.catalogue
     in_force = tuple(_in_force(edition, found) for found in catalogue.plans_in_force)
     cards = (

@@ -1,22 +1,35 @@
 """The data API, version 1: static JSON in one envelope, and the description of it (OpenAPI 3.1, JSON Schema)."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from generator import fingerprints
 from generator.api import types
-from generator.api.answers import Answer, Answers
+from generator.api.answers import Answer, Answering, Answers
 from generator.api.description import description_files, enveloping
 from generator.artifacts import Artifact
+from generator.lots import Lot
 from generator.portal import Portal
 from generator.promises.edition import Edition
 
 
-def artifacts(answers: Answers) -> Iterator[Artifact]:
-    paths = []
-    for answer in answers.all():
-        paths.append(answer.path)
-        yield Artifact(answer.path, _written(answers.edition, answer))
-    yield from description_files(answers.edition.portal, paths)
+def artifacts(answers: Answers) -> Iterator[Artifact | Lot]:
+    """Every answer, and the description of them."""
+    edition, paths = answers.edition, list[str]()
+    for answering in answers.all():
+        paths += answering.paths
+        make = partial(_files, edition, answering)
+        if answering.made_from:
+            yield Lot(fingerprints.digest(b"answers", answering.made_from.encode()), make)
+        else:
+            yield from make()
+    made_from = fingerprints.digest(b"description", repr(edition.portal).encode(), "\n".join(paths).encode())
+    yield Lot(made_from, partial(description_files, edition.portal, paths))
+
+
+def _files(edition: Edition, answering: Answering) -> Iterator[Artifact]:
+    for answer in answering.make():
+        yield Artifact(answer.path, _written(edition, answer))
 
 
 def _written(edition: Edition, answer: Answer) -> bytes:

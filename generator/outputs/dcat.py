@@ -72,7 +72,7 @@ def _dataset(edition: Edition, table: Table, publisher: dict[str, Any], page_url
         "@type": "dcat:Dataset",
         "dct:identifier": table.name,
         "dct:title": _vi(table.title),
-        "dct:description": _vi(f"{table.title}: bảng dữ liệu của cổng {portal.name}, {len(table.rows)} dòng."),
+        "dct:description": _vi(f"{table.title}: bảng dữ liệu của cổng {portal.name}, {table.count} dòng."),
         "dct:publisher": {"@id": publisher["@id"]},
         "dct:modified": _day(edition.catalogue.day),
         "dct:language": {"@id": "http://publications.europa.eu/resource/authority/language/VIE"},

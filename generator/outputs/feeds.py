@@ -6,6 +6,7 @@ by the day of what it tells, then by identity.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -14,6 +15,8 @@ from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Rectification
 from generator.hours import beginning
+from generator.ingredients import Ingredients
+from generator.lots import Lot
 from generator.names import decision_name, plan_name, rectification_name, rectification_words
 from generator.promises.edition import Edition
 from generator.records.base import Named
@@ -50,7 +53,12 @@ class Entry(NamedTuple):
 Entries = Mapping[str, Entry]
 
 
-def artifacts(edition: Edition) -> Iterator[Artifact]:
+def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
+    made_from = Ingredients(edition.catalogue)
+    yield Lot(made_from.of_all("feeds", made_from.register, repr(edition.portal)), partial(_feeds, edition))
+
+
+def _feeds(edition: Edition) -> Iterator[Artifact]:
     catalogue = edition.catalogue
     plans: Entries = {plan.id: _plan(edition, plan) for plan in catalogue.plans.values() if catalogue.is_signed(plan)}
     decisions: Entries = {decision.id: _decision(edition, decision) for decision in catalogue.whole_decisions}

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import addresses, machine_addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, Rectification
 from generator.companions import companions
+from generator.ingredients import Ingredients
+from generator.lots import Lot
 from generator.names import award_link, campaign_link, decision_link, decision_name, place_of, signer, unit_link, until
 from generator.records.decision import Counts, Decision, DecisionEvent, EventKind, Names, RecipientKind
 from generator.records.kinds import UNKNOWN_YEAR
@@ -20,15 +23,19 @@ from generator.views import CorrectionView, Fact, HonoreeRow, blanks, correction
 HONORS = Link("Bảng vàng", addresses.HONORS)
 
 
-def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
+def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
+    made_from = Ingredients(catalogue)
     yield _index(catalogue)
     for year in catalogue.decision_years:
-        yield _year(catalogue, year)
+        digest = made_from.of_decisions(f"honors of {year}", catalogue.decisions_of(year))
+        yield Lot.of_one(digest, partial(_year, catalogue, year))
     for decision in catalogue.decisions.values():
-        yield _decision(catalogue, decision)
+        yield Lot.of_one(made_from.of_decisions("decision", (decision,)), partial(_decision, catalogue, decision))
     yield _awards(catalogue)
     for award in catalogue.awards.values():
-        yield _award(catalogue, award)
+        others = (made_from.plans, made_from.figures, made_from.registered(award))
+        digest = made_from.of_decisions(f"award {award.id}", catalogue.decisions_of_award(award), *others)
+        yield Lot.of_one(digest, partial(_award, catalogue, award))
 
 
 @dataclass(frozen=True)

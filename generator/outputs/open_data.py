@@ -1,30 +1,42 @@
 """The page about open data, its dictionary, and the files of the tables."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from generator import addresses, machine_addresses
+from generator import addresses, fingerprints, machine_addresses
 from generator.addresses import Address
 from generator.api import types
 from generator.api.description import operations
 from generator.artifacts import Artifact
+from generator.lots import Lot
 from generator.promises.edition import Edition
 from generator.rendering import Link, page
 from generator.tables import FLAT, TITLES, Table, Workbook
 from generator.vietnamese import number
 
 
-def artifacts(edition: Edition, tables: Sequence[Table]) -> Iterator[Artifact]:
+def artifacts(edition: Edition, tables: Sequence[Table]) -> Iterator[Artifact | Lot]:
     for table in tables:
-        yield Artifact(machine_addresses.table(table.name, "csv"), table.csv)
-        yield Artifact(machine_addresses.table(table.name, "xlsx"), Workbook(table))
+        if table.made_from:
+            yield Lot(
+                fingerprints.digest(b"table", table.name.encode(), table.made_from.encode()), partial(_files, table)
+            )
+        else:
+            yield from _files(table)
     yield _page(edition, tables)
     yield _dictionary()
+
+
+def _files(table: Table) -> Iterator[Artifact]:
+    sheet = table.sheet()
+    yield Artifact(machine_addresses.table(table.name, "csv"), sheet.csv)
+    yield Artifact(machine_addresses.table(table.name, "xlsx"), Workbook(sheet))
 
 
 def _page(edition: Edition, tables: Sequence[Table]) -> Artifact:
     portal = edition.portal
     view = {
-        "tables": tuple((table.title, number(len(table.rows)), _links(table)) for table in tables),
+        "tables": tuple((table.title, number(table.count), _links(table)) for table in tables),
         "operations": tuple((operation.pattern, operation.summary) for operation in operations()),
         "api": f"/{machine_addresses.API}",
         "example": machine_addresses.api_item("plans", machine_addresses.IN_FORCE),

@@ -1,17 +1,22 @@
 """What search engines are told: a sitemap whose dates are honest, without pages they may not keep, and robots.txt."""
 
 from collections.abc import Iterator
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from generator import machine_addresses
 from generator.artifacts import Artifact
+from generator.ingredients import Ingredients
+from generator.lots import Lot
 from generator.promises.edition import Edition
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def artifacts(edition: Edition) -> Iterator[Artifact]:
-    yield _sitemap(edition)
+def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
+    made_from = Ingredients(edition.catalogue)
+    digest = made_from.of_all("sitemap", made_from.register, repr(edition.portal))
+    yield Lot.of_one(digest, partial(_sitemap, edition))
     portal = edition.portal
     lines = ("User-agent: *", "Allow: /", f"Sitemap: {portal.at(machine_addresses.SITEMAP)}", "")
     yield Artifact(machine_addresses.ROBOTS, "\n".join(lines).encode())

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, UnitTask
 from generator.companions import companions
+from generator.ingredients import Ingredients
+from generator.lots import Lot
 from generator.names import decision_link, document_link, place_of, plan_link, until
 from generator.records.plan import Duty, DutyPoint, Plan, Role
 from generator.records.registry import Place, Share, Succession, Unit
@@ -27,10 +30,15 @@ _PARTS = (
 )
 
 
-def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
+def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
+    made_from = Ingredients(catalogue)
     yield _index(catalogue)
     for unit in catalogue.units.values():
-        yield _unit(catalogue, unit)
+        honours = (honour.decision for honour in catalogue.honours_of_unit(unit))
+        decisions = {decision.id: decision for decision in (*catalogue.decisions_of_unit(unit), *honours)}
+        others = (made_from.plans, made_from.registered(unit))
+        digest = made_from.of_decisions(f"unit {unit.id}", decisions.values(), *others)
+        yield Lot.of_one(digest, partial(_unit, catalogue, unit))
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,17 @@
 """Search: its page, the listings that need no script, and, apart from them, the index that the browser reads."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.indexing.files import index_files
+from generator.ingredients import Ingredients
+from generator.lots import Lot
 from generator.outputs.search.entries import abbreviations, choices, entries
-from generator.outputs.search.listings import listings, pages
+from generator.outputs.search.listings import listings
 from generator.rendering import page
 
 
@@ -31,7 +34,7 @@ FILTERS = (
 )
 
 
-def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
+def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
     letters, years = listings(catalogue)
     view = {
         "letters": tuple(listing.link for listing in letters),
@@ -48,12 +51,15 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
         view=view,
         toc=False,
     )
-    for listing in (*letters, *years):
-        yield from pages(listing)
+    yield from (listing.lot for listing in (*letters, *years))
 
 
-def index(catalogue: Catalogue) -> Iterator[Artifact]:
+def index(catalogue: Catalogue) -> Lot:
     """The files that the browser searches in."""
+    return Lot(Ingredients(catalogue).of_all("index"), partial(_index, catalogue))
+
+
+def _index(catalogue: Catalogue) -> Iterator[Artifact]:
     found = index_files(
         entries(catalogue), choices(catalogue), abbreviations(catalogue), anchor=addresses.HONOREE_ANCHOR
     )

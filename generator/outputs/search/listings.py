@@ -1,16 +1,19 @@
 """Recipients listed for readers without script: by the first letter of the given name, and by year."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from itertools import groupby
 from typing import NamedTuple
 from zlib import crc32
 
-from generator import addresses
+from generator import addresses, fingerprints
 from generator.addresses import Address
 from generator.artifacts import Artifact
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, Honour
+from generator.ingredients import Ingredients
+from generator.lots import Lot
 from generator.names import decision_link
 from generator.records.decision import Honoree, RecipientKind
 from generator.rendering import Link, page
@@ -36,16 +39,14 @@ class ListingRow(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """Who stands in a listing, signed in which year, and the row to show."""
+    """Who stands in a listing, and the row to show."""
 
     honoree: Honoree
-    year: int | None
     row: ListingRow
 
     @property
     def sort_word(self) -> str:
-        """The word by which a recipient is listed: the given name of a person, the first word of a collective."""
-        return self.honoree.name.split()[-1 if self.honoree.kind is RecipientKind.PERSON else 0]
+        return _sort_word(self.honoree)
 
     @property
     def begins_a_page(self) -> bool:
@@ -56,49 +57,79 @@ class Listed(NamedTuple):
 
 @dataclass(frozen=True)
 class Listing:
-    """Recipients under one letter or year, in the order of Vietnamese lists, and the pages that hold them."""
+    """Recipients under one letter or year, in the order of decisions; `part` gives the address of the first page,
+    the second and so on.
+    """
 
+    catalogue: Catalogue
     name: str
-    pieces: Sequence[Sequence[Listed]]
-    parts: Sequence[Address]
-
-    @classmethod
-    def of(cls, name: str, found: Sequence[Listed], part: Callable[[int], Address]) -> "Listing":
-        """Cut into pages; `part` gives the address of the first, the second and so on."""
-        pieces = tuple(_pieces(found))
-        return cls(name, pieces, tuple(part(number) for number in range(1, len(pieces) + 1)))
+    honours: Sequence[Honour]
+    part: Callable[[int], Address]
+    made_from: str
 
     @property
     def link(self) -> tuple[Link, str]:
         """The first page, and how many stand in the listing."""
-        return Link(self.name, self.parts[0]), number(sum(map(len, self.pieces)))
+        return Link(self.name, self.part(1)), number(len(self.honours))
+
+    @property
+    def lot(self) -> Lot:
+        """Every page of the listing."""
+        return Lot(self.made_from, self._pages)
+
+    def _pages(self) -> Iterator[Artifact]:
+        return _pages(self.name, tuple(_pieces(sorted(_listed(self.catalogue, self.honours), key=_order))), self.part)
 
 
 def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, ...]]:
     """The listings by letter, and those by year, newest first."""
-    everybody = sorted(_listed(catalogue), key=_order)
-    letters = sorted(_by_letter(everybody).items(), key=lambda each: (each[0] == OTHER, each[0]))
-    years = _by_year(catalogue, everybody)
+    made_from = Ingredients(catalogue)
+    letters: dict[str, list[Honour]] = defaultdict(list)
+    years: dict[int | None, list[Honour]] = {year: [] for year in catalogue.decision_years}
+    for honour in _honours(catalogue):
+        letters[_letter(honour.honoree)].append(honour)
+        years[honour.decision.year].append(honour)
     return (
         tuple(
-            Listing.of(_letter_name(letter), found, partial(addresses.listing_by_letter, letter))
-            for letter, found in letters
+            Listing(
+                catalogue,
+                _letter_name(letter),
+                letters[letter],
+                partial(addresses.listing_by_letter, letter),
+                _digest_of_rows(catalogue, letter, letters[letter], made_from.vocabulary),
+            )
+            for letter in sorted(letters, key=lambda letter: (letter == OTHER, letter))
         ),
         tuple(
-            Listing.of(_year_name(year), found, partial(addresses.listing_by_year, year))
+            Listing(
+                catalogue,
+                _year_name(year),
+                found,
+                partial(addresses.listing_by_year, year),
+                made_from.of_decisions(f"listing of {year}", catalogue.decisions_of(year)),
+            )
             for year, found in years.items()
+            if found
         ),
     )
 
 
-def pages(listing: Listing) -> Iterator[Artifact]:
-    """Every page of a listing."""
-    title = f"Người, tập thể được khen: {listing.name}"
+def _digest_of_rows(catalogue: Catalogue, letter: str, honours: Iterable[Honour], vocabulary: str) -> str:
+    """Of what stands in the rows and not of whole decisions: a name more in one changes one letter, and not all."""
+    rows = [letter, vocabulary]
+    for decision, of_decision in groupby(honours, key=lambda honour: honour.decision):
+        rows.append(repr(decision_link(catalogue, decision)))
+        rows += ("\x1f".join(map(str, honoree.__dict__.values())) for _, honoree in of_decision)
+    return fingerprints.digest("\n".join(rows).encode())
+
+
+def _pages(name: str, pieces: Sequence[Sequence[Listed]], part_of: Callable[[int], Address]) -> Iterator[Artifact]:
+    title = f"Người, tập thể được khen: {name}"
+    parts = [part_of(number) for number in range(1, len(pieces) + 1)]
     links = [
-        Link(f"{piece[0].sort_word} – {piece[-1].sort_word}", part)
-        for piece, part in zip(listing.pieces, listing.parts, strict=True)
+        Link(f"{piece[0].sort_word} – {piece[-1].sort_word}", part) for piece, part in zip(pieces, parts, strict=True)
     ]
-    for piece, part in zip(listing.pieces, listing.parts, strict=True):
+    for piece, part in zip(pieces, parts, strict=True):
         view = {
             "crumbs": (SEARCH,),
             "heading": title,
@@ -134,16 +165,20 @@ def _year_name(year: int | None) -> str:
     return f"Năm {year}" if year else "Chưa rõ năm ký"
 
 
-def _listed(catalogue: Catalogue) -> Iterator[Listed]:
+def _honours(catalogue: Catalogue) -> Iterator[Honour]:
     """Everybody who holds an award and may be named, by decision and number."""
     for decision in sorted(catalogue.decisions.values(), key=lambda decision: decision.id):
-        link = decision_link(catalogue, decision)
-        page = addresses.decision(decision)
         for honoree in sorted(catalogue.standing(decision), key=lambda honoree: honoree.no):
             if not honoree.minor:
-                name = Link(honoree.name, page.at(addresses.honoree_anchor(honoree)))
-                row = ListingRow(name, honoree_detail(catalogue, honoree), link)
-                yield Listed(honoree, decision.year, row)
+                yield Honour(decision, honoree)
+
+
+def _listed(catalogue: Catalogue, honours: Iterable[Honour]) -> Iterator[Listed]:
+    for decision, of_decision in groupby(honours, key=lambda honour: honour.decision):
+        link, page = decision_link(catalogue, decision), addresses.decision(decision)
+        for _, honoree in of_decision:
+            name = Link(honoree.name, page.at(addresses.honoree_anchor(honoree)))
+            yield Listed(honoree, ListingRow(name, honoree_detail(catalogue, honoree), link))
 
 
 def _order(listed: Listed) -> tuple[object, ...]:
@@ -152,16 +187,16 @@ def _order(listed: Listed) -> tuple[object, ...]:
     return by(listed.honoree.name)
 
 
-def _by_letter(everybody: Sequence[Listed]) -> Mapping[str, Sequence[Listed]]:
-    found: dict[str, list[Listed]] = defaultdict(list)
-    for listed in everybody:
-        letter = fold(listed.sort_word[:1])[:1]
-        found[letter if letter.isascii() and letter.isalpha() else OTHER].append(listed)
-    return found
+def _letter(honoree: Honoree) -> str:
+    return _folded(_sort_word(honoree)[0])
 
 
-def _by_year(catalogue: Catalogue, everybody: Sequence[Listed]) -> Mapping[int | None, Sequence[Listed]]:
-    found: dict[int | None, list[Listed]] = {year: [] for year in catalogue.decision_years}
-    for listed in everybody:
-        found[listed.year].append(listed)
-    return {year: there for year, there in found.items() if there}
+@cache
+def _folded(sign: str) -> str:
+    letter = fold(sign)[:1]
+    return letter if letter.isascii() and letter.isalpha() else OTHER
+
+
+def _sort_word(honoree: Honoree) -> str:
+    """The word by which a recipient is listed: the given name of a person, the first word of a collective."""
+    return honoree.name.split()[-1 if honoree.kind is RecipientKind.PERSON else 0]

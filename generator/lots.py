@@ -1,0 +1,90 @@
+"""Lots: artifacts that are made together, and not made again while everything they are made from is the same.
+
+Outputs hand over lots instead of artifacts where making these costs time. What takes the place of a lot that was made
+before knows addresses and digests; only who lost a file, or keeps none, has it made after all.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from generator.artifacts import Artifact, StandIn
+from generator.forking import beside
+from generator.memory import Memory
+
+Made = Callable[[], Iterable[Artifact]]
+
+
+@dataclass(frozen=True)
+class Lot:
+    """`made_from` is the digest of all that the artifacts of `make` depend on, the day among it, and of nothing else.
+
+    A digest that leaves something out shows readers what was true yesterday; one that holds too much costs time.
+    """
+
+    made_from: str
+    make: Made
+
+    @classmethod
+    def of_one(cls, made_from: str, make: Callable[[], Artifact]) -> "Lot":
+        return cls(made_from, lambda: (make(),))
+
+
+class Label(NamedTuple):
+    """What is remembered of an artifact of a lot."""
+
+    uri: str
+    source: str | None
+    digest: str
+    is_drawn: bool
+
+
+class _Recalled:
+    """A lot that was made before: its artifacts are told by their labels, and made once if somebody asks."""
+
+    def __init__(self, make: Made) -> None:
+        self.make = make
+
+    @cached_property
+    def artifacts(self) -> Mapping[str, Artifact]:
+        return {artifact.uri: artifact for artifact in self.make()}
+
+    def stand_in(self, label: Label) -> Artifact:
+        made = StandIn(label.digest, label.is_drawn, lambda: self.artifacts[label.uri])
+        return Artifact(label.uri, made, label.source)
+
+
+def gathered(
+    found: Iterable[Artifact | Lot], memory: Memory, *, worth: bool = False
+) -> Callable[[], tuple[Artifact, ...]]:
+    """Every artifact of `found`, in its order; lots that `memory` does not know are made.
+
+    They are made in a copy of this process, where that is `worth` one, until the result is asked for.
+    """
+    every = tuple(found)
+    new = [lot for lot in every if isinstance(lot, Lot) and memory.lot(lot.made_from) is None]
+    making = beside(lambda: [tuple(lot.make()) for lot in new], worth=worth and bool(new))
+
+    def result() -> tuple[Artifact, ...]:
+        made = {lot.made_from: artifacts for lot, artifacts in zip(new, making(), strict=True)}
+        return tuple(artifact for each in every for artifact in _artifacts(each, made, memory))
+
+    return result
+
+
+def _artifacts(each: Artifact | Lot, made: Mapping[str, Sequence[Artifact]], memory: Memory) -> Iterable[Artifact]:
+    if isinstance(each, Artifact):
+        return (each,)
+    if each.made_from in made:
+        artifacts = made[each.made_from]
+        labels = tuple(Label(a.uri, a.source, a.digest, a.is_drawn) for a in artifacts)
+        memory.keep_lot(each.made_from, tuple(map(tuple, labels)))
+        return artifacts
+    recalled = _Recalled(each.make)
+    return [recalled.stand_in(Label(*label)) for label in memory.lot(each.made_from) or ()]
+
+
+def all_made(found: Iterable[Artifact | Lot]) -> tuple[Artifact, ...]:
+    """Every artifact, made here and now."""
+    return gathered(found, Memory())()

@@ -22,6 +22,12 @@ class Ingredients:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
 
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> "Ingredients":
+        """Those of a catalogue, worked out once for all outputs: they are kept with it as its own answers are."""
+        found: Ingredients = catalogue.__dict__.setdefault("_ingredients", cls(catalogue))
+        return found
+
     @cached_property
     def vocabulary(self) -> str:
         """The day, every registry, and the names of figures and campaigns."""

@@ -32,7 +32,16 @@ class _Unmarked(dict[int, int | None]):
         return self[code]
 
 
+class _Spaced(dict[int, int]):
+    """Letters, marks and numbers to themselves, every other sign to a space, looked up once each."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code if unicodedata.category(chr(code))[0] in "LMN" else ord(" ")
+        return self[code]
+
+
 _UNMARKED = _Unmarked()
+_SPACED = _Spaced()
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
 
 
@@ -48,12 +57,14 @@ def words(text: str) -> tuple[str, ...]:
     `hòan`); no two syllables differ by it. So `hoà` and `hòa` are both `hoa` and a grave accent (U+0300).
     """
     lowered = unicodedata.normalize("NFD", text.lower().replace("ð", "đ"))
-    runs = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in lowered).split()
-    return tuple(_spelled(run) for run in runs if any(unicodedata.category(c)[0] != "M" for c in run))
+    return tuple(filter(None, map(_spelled, lowered.translate(_SPACED).split())))
 
 
 @lru_cache(maxsize=1 << 16)
 def _spelled(run: str) -> str:
+    """One spelling of a run of letters, marks and numbers; empty for marks alone."""
+    if all(unicodedata.category(c)[0] == "M" for c in run):
+        return ""
     if run.isascii() and run.isdigit():
         return run.lstrip("0") or "0"
     return unicodedata.normalize("NFC", _TONE.sub("", run)) + "".join(_TONE.findall(run))

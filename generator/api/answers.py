@@ -80,7 +80,7 @@ class Answers:
         self.edition = edition
         self.catalogue = edition.catalogue
         self.make = Items(edition)
-        self.made_from = Ingredients(edition.catalogue)
+        self.made_from = Ingredients.of(edition.catalogue)
         self._decisions: dict[str, types.Decision] = {}
 
     def all(self) -> Iterator[Answering]:
@@ -112,6 +112,11 @@ class Answers:
         if decision.id not in self._decisions:
             self._decisions[decision.id] = self.make.decision(decision)
         return self._decisions[decision.id]
+
+    def _decision_summary(self, decision: Decision) -> types.Shape:
+        """Without its recipients, which take most of the time, where nobody has made them."""
+        made = self._decisions.get(decision.id)
+        return _summary(types.DecisionSummary, made) if made else self.make.decision_summary(decision)
 
     @cached_property
     def _withdrawn_figures(self) -> tuple[Figure, ...]:
@@ -188,7 +193,7 @@ class Answers:
         return ItemsOfYear(
             year,
             len(decisions),
-            lambda: [_summary(types.DecisionSummary, self.decision(decision)) for decision in decisions],
+            lambda: list(map(self._decision_summary, decisions)),
             self._of_decisions(decisions),
         )
 

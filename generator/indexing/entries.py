@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.addresses import Address
 
@@ -45,8 +46,7 @@ class Choices:
     levels: tuple[Choice, ...]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A recipient as the decision prints them; award, unit and kind are keys of the choices."""
 
     name: str

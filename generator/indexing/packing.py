@@ -42,7 +42,7 @@ def _ranked(numbers: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
 
 
 def _packed(content: bytes) -> int:
-    return len(zlib.compress(content))
+    return len(zlib.compress(content, level=1))
 
 
 def _planes(numbers: Sequence[int], width: int = 0) -> bytes:

@@ -50,7 +50,7 @@ class Entry(NamedTuple):
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
-    made_from = Ingredients(edition.catalogue)
+    made_from = Ingredients.of(edition.catalogue)
     records = (made_from.plans, made_from.campaigns, made_from.consultations, made_from.register)
     yield Lot(made_from.of_decisions("calendars", (), *records, repr(edition.portal)), partial(_calendars, edition))
 

@@ -50,7 +50,7 @@ class Card:
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
-    catalogue, made_from = edition.catalogue, Ingredients(edition.catalogue)
+    catalogue, made_from = edition.catalogue, Ingredients.of(edition.catalogue)
     decisions = (*catalogue.whole_decisions[:LONGEST], *catalogue.decisions_of_figures)
     records = (made_from.plans, made_from.figures, made_from.campaigns, repr(edition.portal))
     yield Lot(made_from.of_decisions("cards", decisions, *records), partial(_cards, edition))

@@ -54,7 +54,7 @@ Entries = Mapping[str, Entry]
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
-    made_from = Ingredients(edition.catalogue)
+    made_from = Ingredients.of(edition.catalogue)
     yield Lot(made_from.of_all("feeds", made_from.register, repr(edition.portal)), partial(_feeds, edition))
 
 

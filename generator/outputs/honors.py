@@ -24,7 +24,7 @@ HONORS = Link("Bảng vàng", addresses.HONORS)
 
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
-    made_from = Ingredients(catalogue)
+    made_from = Ingredients.of(catalogue)
     yield _index(catalogue)
     for year in catalogue.decision_years:
         digest = made_from.of_decisions(f"honors of {year}", catalogue.decisions_of(year))

@@ -14,7 +14,7 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
-    made_from = Ingredients(edition.catalogue)
+    made_from = Ingredients.of(edition.catalogue)
     digest = made_from.of_all("sitemap", made_from.register, repr(edition.portal))
     yield Lot.of_one(digest, partial(_sitemap, edition))
     portal = edition.portal

@@ -31,7 +31,7 @@ _PARTS = (
 
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
-    made_from = Ingredients(catalogue)
+    made_from = Ingredients.of(catalogue)
     yield _index(catalogue)
     for unit in catalogue.units.values():
         honours = (honour.decision for honour in catalogue.honours_of_unit(unit))

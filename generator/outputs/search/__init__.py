@@ -56,7 +56,7 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
 
 def index(catalogue: Catalogue) -> Lot:
     """The files that the browser searches in."""
-    return Lot(Ingredients(catalogue).of_all("index"), partial(_index, catalogue))
+    return Lot(Ingredients.of(catalogue).of_all("index"), partial(_index, catalogue))
 
 
 def _index(catalogue: Catalogue) -> Iterator[Artifact]:

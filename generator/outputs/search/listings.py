@@ -83,7 +83,7 @@ class Listing:
 
 def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, ...]]:
     """The listings by letter, and those by year, newest first."""
-    made_from = Ingredients(catalogue)
+    made_from = Ingredients.of(catalogue)
     letters: dict[str, list[Honour]] = defaultdict(list)
     years: dict[int | None, list[Honour]] = {year: [] for year in catalogue.decision_years}
     for honour in _honours(catalogue):
@@ -119,8 +119,14 @@ def _digest_of_rows(catalogue: Catalogue, letter: str, honours: Iterable[Honour]
     rows = [letter, vocabulary]
     for decision, of_decision in groupby(honours, key=lambda honour: honour.decision):
         rows.append(repr(decision_link(catalogue, decision)))
-        rows += ("\x1f".join(map(str, honoree.__dict__.values())) for _, honoree in of_decision)
+        rows += (_told(honoree) for _, honoree in of_decision)
     return fingerprints.digest("\n".join(rows).encode())
+
+
+def _told(honoree: Honoree) -> str:
+    """All that a row tells of a recipient."""
+    words = (honoree.position, honoree.unit, honoree.locality, honoree.achievement, honoree.award, honoree.conferment)
+    return "\x1f".join((honoree.no, honoree.name, honoree.kind, *(word or "" for word in words)))
 
 
 def _pages(name: str, pieces: Sequence[Sequence[Listed]], part_of: Callable[[int], Address]) -> Iterator[Artifact]:

@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.accessibility import serious_faults
 from tests.serving import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -122,14 +122,7 @@ def test_a_page_is_quiet_self_contained_and_accessible(
     assert watched.errors == []
     assert [url for url in watched.requests if not url.startswith((address, "data:"))] == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "the page scrolls sideways"
-    found = Axe().run(page).response["violations"]
-    serious = [
-        f"{fault['id']}: {node['html'][:120]}"
-        for fault in found
-        if fault["impact"] in {"serious", "critical"}
-        for node in fault["nodes"]
-    ]
-    assert serious == []
+    assert serious_faults(page) == []
 
 
 @every_kind

@@ -4,9 +4,10 @@ import io
 
 import pytest
 import zxingcpp
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page
+
+from tests.accessibility import serious_faults
 
 pytestmark = pytest.mark.browser
 
@@ -34,8 +35,7 @@ def test_a_card_is_accessible_and_fits(path: str, scheme: str, sample_address: s
     page.set_viewport_size({"width": 300, "height": 320})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), "what is longer scrolls inside"
-    serious = [f["id"] for f in Axe().run(page).response["violations"] if f["impact"] in {"serious", "critical"}]
-    assert serious == []
+    assert serious_faults(page) == []
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (ground == "rgb(25, 21, 20)") is (scheme == "dark")
     page.context.close()

@@ -12,10 +12,10 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.vietnamese import collation_key, name_key
+from tests.accessibility import serious_faults
 from tests.searchbench.junk import HOSTILE, mixed
 from tests.serving import serving
 from tests.test_vietnamese import VECTORS
@@ -297,10 +297,7 @@ def test_an_open_box_is_accessible(page: Page, portal_address: str) -> None:
     page.goto(f"{portal_address}van-ban/")
     page.locator("#bv-q").fill("thi dua")
     page.wait_for_selector("#bv-q-list [role=option]")
-    found = [
-        fault["id"] for fault in Axe().run(page).response["violations"] if fault["impact"] in {"serious", "critical"}
-    ]
-    assert found == []
+    assert serious_faults(page) == []
 
 
 def test_on_a_phone_the_box_opens_from_a_button(browser: Browser, portal_address: str) -> None:

@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page
 from generator import fingerprints
 from generator.artifacts import Unwritten
 from generator.engines.page_cache import FinishedPage, PageCache, Ties
+from generator.engines.sparing import SparingMarkdown
 from generator.whole_files import write_whole
 
 PLUGIN = "bangvang"
@@ -87,6 +88,8 @@ class Press:
     """Turns Markdown into finished pages within one navigation and theme."""
 
     def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment) -> None:
+        if not any(isinstance(extension, SparingMarkdown) for extension in config.markdown_extensions):
+            config.markdown_extensions.append(SparingMarkdown())  # type: ignore[arg-type]
         self.config, self.nav, self.env = config, nav, env
         self.files = AskedFiles(files)
         self.scratch = tempfile.TemporaryDirectory(prefix="bangvang-")

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.companions import companions
+from generator.ingredients import Ingredients
+from generator.lots import Lot
 from generator.names import award_link, campaign_link, decision_link, decision_name, place_of, unit_link
 from generator.records.figure import Figure, FigureAward
 from generator.rendering import Link, page
@@ -17,7 +20,14 @@ from generator.views import Fact, blanks, corrections, fact, sources
 FIGURES = Link("Gương điển hình", addresses.FIGURES)
 
 
-def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
+def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
+    made_from = Ingredients.of(catalogue)
+    records = (made_from.figures, made_from.campaigns, made_from.register)
+    digest = made_from.of_decisions("figures", catalogue.decisions_of_figures, *records)
+    yield Lot(digest, partial(_figures, catalogue))
+
+
+def _figures(catalogue: Catalogue) -> Iterator[Artifact]:
     yield _index(catalogue)
     for figure in catalogue.figures.values():
         withdrawn = catalogue.figure_withdrawal(figure)

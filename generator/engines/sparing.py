@@ -1,0 +1,68 @@
+"""Markdown spared of looking for what cannot be there: a pattern is tried only on text that holds the sign it needs.
+
+Python-Markdown tries every inline pattern on every text, a dozen for each cell of a table; most cells hold no sign
+of Markdown but a link's. What comes out is the same, for a pattern that is not known here is always tried.
+"""
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import AtomicString
+
+# What a text must hold, one or the other, for a pattern of Python-Markdown to match: by its name and class.
+_SIGNS = {
+    ("backtick", "BacktickInlineProcessor"): ("`", "`"),
+    ("escape", "EscapeInlineProcessor"): ("\\", "\\"),
+    ("reference", "ReferenceInlineProcessor"): ("[", "["),
+    ("link", "LinkInlineProcessor"): ("[", "["),
+    ("image_link", "ImageInlineProcessor"): ("![", "!["),
+    ("image_reference", "ImageReferenceInlineProcessor"): ("![", "!["),
+    ("short_reference", "ShortReferenceInlineProcessor"): ("[", "["),
+    ("short_image_ref", "ShortImageReferenceInlineProcessor"): ("![", "!["),
+    ("autolink", "AutolinkInlineProcessor"): ("<", "<"),
+    ("automail", "AutomailInlineProcessor"): ("<", "<"),
+    ("linebreak", "SubstituteTagInlineProcessor"): ("  \n", "  \n"),
+    ("html", "HtmlInlineProcessor"): ("<", "<"),
+    ("entity", "HtmlInlineProcessor"): ("&", "&"),
+    ("em_strong", "DelimiterProcessor"): ("*", "_"),
+}
+# Stands in every text.
+_NONE_KNOWN = ("", "")
+
+
+class SparingMarkdown(Extension):
+    """To be the last of the extensions: it takes the place of the library's own step, patterns and all."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, the library's name
+        md.treeprocessors.register(_SparingProcessor(md), "inline", 20)
+
+
+class _SparingProcessor(InlineProcessor):
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """Look which patterns there are, now that every extension has added its own."""
+        named = [(item.name, type(self.md.inlinePatterns[item.name]).__name__) for item in self._in_order()]
+        self.signs = [_SIGNS.get(name, _NONE_KNOWN) for name in named]
+        return super().run(tree, ancestors)
+
+    def _in_order(self) -> list[Any]:
+        patterns: Any = self.md.inlinePatterns
+        return [patterns._priority[place] for place in range(len(patterns))]
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+        """As the library does it, but for patterns whose sign is missing: a match takes signs away and adds none."""
+        if isinstance(data, AtomicString):
+            return data
+        place, start = patternIndex, 0
+        while place < len(self.signs):
+            one, other = self.signs[place]
+            if one not in data and other not in data:
+                place, start = place + 1, 0
+                continue
+            apply: Any = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
+            data, matched, start = apply(self.inlinePatterns[place], data, place, start)
+            if not matched:
+                place += 1
+        return data

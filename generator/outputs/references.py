@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator import addresses
+from generator import addresses, fingerprints
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
+from generator.lots import Lot
 from generator.names import document_link, document_title, until
 from generator.records.kinds import KINDS
 from generator.records.registry import LegalDocument
@@ -68,10 +69,11 @@ PARTS = {
 }
 
 
-def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
+def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
     yield _documents(catalogue)
     yield _glossary(catalogue)
-    yield _fields()
+    # Of this program alone; told by a digest, as what depends on records is.
+    yield Lot.of_one(fingerprints.digest(b"fields"), _fields)
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,11 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
         "feeds": tuple(
             _file(name, machine_addresses.feed(of))
             for name, of in (
-                ("mọi tin", addresses.HOME),
-                ("kế hoạch", addresses.PLANS),
-                ("bảng vàng", addresses.HONORS),
-                ("lấy ý kiến", addresses.CONSULTATIONS),
-                ("đính chính, hủy bỏ", addresses.RECTIFICATIONS),
+                ("Mọi tin", addresses.HOME),
+                ("Kế hoạch", addresses.PLANS),
+                ("Bảng vàng", addresses.HONORS),
+                ("Lấy ý kiến", addresses.CONSULTATIONS),
+                ("Đính chính, hủy bỏ", addresses.RECTIFICATIONS),
             )
         ),
         "plans": tuple(

@@ -85,6 +85,7 @@ def assemble(
     if problems:
         raise ProblemsFound(problems)
     edition = Edition(catalogue, portal or Portal())
+    memory.ask_anew()
     for_machines = gathered(_for_machines(edition), memory, worth=len(catalogue.decisions) > MANY)
     there = (*gathered(_for_readers(catalogue), memory)(), *for_machines())
     artifacts = (*there, *aliases.artifacts(edition, there))

@@ -68,6 +68,11 @@ def of_code() -> str:
     return digest(of_folders(CODE, ["."]).encode(), versions.encode(), sys.version.encode())
 
 
+def of_templates() -> str:
+    """The digest of the templates as they are now: unlike code, they are read again while a preview runs."""
+    return of_folders(CODE, ["templates"])
+
+
 def _files(path: Path) -> Iterator[Path]:
     """Every file below `path`, sorted; hidden ones and compiled code are nobody's input."""
     if path.is_file():

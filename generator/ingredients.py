@@ -95,8 +95,8 @@ class Ingredients:
         return _digest(name, self.vocabulary, *others, "decisions", *(self._decisions[d.id] for d in decisions))
 
     def of_all(self, name: str, *others: str) -> str:
-        """The lot `name` that is made of every record."""
-        whole = (self.plans, self.figures, self.campaigns, self.consultations, self.written_pages)
+        """The lot `name` that is made of every record, and of what the register tells of every page."""
+        whole = (self.plans, self.figures, self.campaigns, self.consultations, self.written_pages, self.register)
         return self.of_decisions(name, self.catalogue.decisions.values(), *whole, *others)
 
 

@@ -63,6 +63,7 @@ def gathered(
     They are made in a copy of this process, where that is `worth` one, until the result is asked for.
     """
     every = tuple(found)
+    _refuse_equal(lot.made_from for lot in every if isinstance(lot, Lot))
     new = [lot for lot in every if isinstance(lot, Lot) and memory.lot(lot.made_from) is None]
     making = beside(lambda: [tuple(lot.make()) for lot in new], worth=worth and bool(new))
 
@@ -71,6 +72,13 @@ def gathered(
         return tuple(artifact for each in every for artifact in _artifacts(each, made, memory))
 
     return result
+
+
+def _refuse_equal(digests: Iterable[str]) -> None:
+    """Two lots of one digest would be taken for each other: a digest tells the name of its lot too."""
+    seen = list(digests)
+    if len(set(seen)) != len(seen):
+        raise ValueError("two lots are told by one digest")
 
 
 def _artifacts(each: Artifact | Lot, made: Mapping[str, Sequence[Artifact]], memory: Memory) -> Iterable[Artifact]:

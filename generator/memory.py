@@ -86,6 +86,13 @@ class Memory:
         self._met_lots.add(made_from)
         return self._lots.get(made_from)
 
+    def ask_anew(self) -> None:
+        """From here on count which lots are asked for: only these are kept when all has been asked."""
+        self._met_lots.clear()
+
+    def forget_lots(self) -> None:
+        self._lots.clear()
+
     def keep_lot(self, made_from: str, labels: Labels) -> None:
         self._lots[made_from] = labels
         self._met_lots.add(made_from)

@@ -40,7 +40,9 @@ class Register:
         known = self.entries.get(url)
         if known is None:
             return today, today
-        return known.first, known.changed if known.digest == digest else today
+        changed = known.changed if known.digest == digest else today
+        # An edition of a day before the lock was written knows nothing of later days.
+        return min(known.first, today), min(changed, today)
 
     def renewed(self, pages: Iterable[Entry]) -> "Register":
         """The register once these pages are published too; what moved away stays promised as it was."""

@@ -8,7 +8,8 @@ from random import Random
 
 import pytest
 
-from generator.artifacts import Artifact
+from generator.api.answers import Answers
+from generator.artifacts import Artifact, StandIn
 from generator.assembly import assemble, read
 from generator.lots import Lot, all_made, gathered
 from generator.memory import Memory
@@ -27,9 +28,28 @@ TRIES = 40
 Contents = Mapping[str, tuple[str | None, object]]
 
 
-def contents(root: Path, memory: Memory | None = None, today: date = DAY, portal: Portal = PORTAL) -> Contents:
-    """Every artifact by its address: the file to edit, and what stands there."""
-    return {a.uri: (a.source, a.content) for a in assemble(root, today, portal, memory)}
+class Remembered:
+    """A memory, with everything that was made beside it: what a stand-in stands for is what was made then."""
+
+    def __init__(self) -> None:
+        self.memory = Memory()
+        self.made: dict[tuple[str, str], object] = {}
+
+    def contents(self, root: Path, today: date = DAY, portal: Portal = PORTAL) -> Contents:
+        """Every artifact as a site shows it that keeps what is told to be the same."""
+        return {a.uri: (a.source, self._content(a)) for a in assemble(root, today, portal, self.memory)}
+
+    def _content(self, artifact: Artifact) -> object:
+        if isinstance(artifact.made_of, StandIn):
+            return self.made[artifact.uri, artifact.digest]
+        if isinstance(artifact.made_of, Path):
+            return artifact.made_of
+        return self.made.setdefault((artifact.uri, artifact.digest), artifact.content)
+
+
+def contents(root: Path, today: date = DAY, portal: Portal = PORTAL) -> Contents:
+    """The same, made without remembering anything."""
+    return Remembered().contents(root, today, portal)
 
 
 def differing(one: Contents, other: Contents) -> list[str]:
@@ -46,44 +66,91 @@ def changed_words(text: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def memory() -> Memory:
+def remembered() -> Remembered:
     """What is remembered of the sample as it stands."""
-    remembered = Memory()
-    contents(SAMPLE, remembered)
-    return remembered
+    found = Remembered()
+    found.contents(SAMPLE)
+    return found
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("file", FILES)
-def test_whatever_is_edited_what_was_made_before_does_not_show(file: str, memory: Memory, tmp_path: Path) -> None:
+def test_whatever_is_edited_what_was_made_before_does_not_show(
+    file: str, remembered: Remembered, tmp_path: Path
+) -> None:
     root = copy_of_sample(tmp_path / "edited")
     for text in changed_words((root / file).read_text(encoding="utf-8")):
         (root / file).write_text(text, encoding="utf-8")
         try:
-            remembered = contents(root, memory)
+            found = remembered.contents(root)
         except ProblemsFound:
             continue
-        assert differing(remembered, contents(root)) == []
+        assert differing(found, contents(root)) == []
         return
     pytest.fail("no word could be changed")
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("ahead", [1, 40, 400])
-def test_another_day_is_another_edition(ahead: int, memory: Memory) -> None:
+def test_another_day_is_another_edition(ahead: int, remembered: Remembered) -> None:
     later = DAY + timedelta(days=ahead)
-    assert differing(contents(SAMPLE, memory, later), contents(SAMPLE, today=later)) == []
+    assert differing(remembered.contents(SAMPLE, later), contents(SAMPLE, later)) == []
 
 
 @pytest.mark.slow
-def test_portal_and_lock_are_part_of_what_is_made(memory: Memory, tmp_path: Path) -> None:
+def test_portal_and_every_line_of_the_lock_are_part_of_what_is_made(remembered: Remembered, tmp_path: Path) -> None:
     named = Portal(name="Cổng thử", url="https://other.example/x/", commit="abc")
-    assert differing(contents(SAMPLE, memory, portal=named), contents(SAMPLE, portal=named)) == []
+    assert differing(remembered.contents(SAMPLE, portal=named), contents(SAMPLE, portal=named)) == []
     root = copy_of_sample(tmp_path / "locked")
     catalogue, _ = read(root, DAY - timedelta(days=10))
-    (root / LOCK).write_text(Edition(catalogue, PORTAL).register.written(), encoding="utf-8")
-    assert differing(contents(root, memory), contents(root)) == []
-    assert differing(contents(root), contents(SAMPLE))
+    lock = Edition(catalogue, PORTAL).register.written()
+    (root / LOCK).write_text(lock, encoding="utf-8")
+    assert differing(remembered.contents(root), contents(root)) == []
+    for page in ("ke-hoach/2026/mau-2-kh-ubnd/", "guong-dien-hinh/nguyen-thi-hoa/", "bang-vang/"):
+        told = [line.replace("-11-11", "-10-10") if f'"{page}"' in line else line for line in lock.splitlines()]
+        assert told != lock.splitlines()
+        (root / LOCK).write_text("\n".join(told), encoding="utf-8")
+        assert differing(remembered.contents(root), contents(root)) == [], page
+
+
+@pytest.mark.slow
+def test_a_figure_that_is_withdrawn_leaves_the_page_of_every_award(tmp_path: Path) -> None:
+    given = "year: 2025, date: 2025-03-01, decision: mau-12-qd-ubnd}"
+    second = f"{given}\n  - {{printed: Bằng khen hai, award: bang-khen-hai, year: 2025}}"
+    award = (
+        "awards:\n  - {id: bang-khen-hai, name: Bằng khen hai, kind: certificate, level: grassroots, "
+        "authorities: [{text: Chủ tịch}], applies_to: [person], document: luat-mau, articles: [Điều 80]}"
+    )
+    event = (
+        "events:\n  - {kind: revoked, date: 2026-01-05, recipients: ['2'], "
+        "document: {number: 1/QĐ-UBND, date: 2026-01-05, issuer: UBND tỉnh Mẫu}}"
+    )
+    edit = {
+        "content/registry/awards.yml": [("awards:", award)],
+        "honors/figures/nguyen-thi-hoa.md": [(given, second)],
+    }
+    root, remembered = copy_of_sample(tmp_path / "withdrawn", edit), Remembered()
+    assert "Nguyễn Thị Hoa" in str(remembered.contents(root)["bang-vang/danh-hieu/bang-khen-hai.md"][1])
+    decision = root / "honors/decisions/2025/mau-12-qd-ubnd.yml"
+    decision.write_text(decision.read_text(encoding="utf-8").replace("events:", event, 1), encoding="utf-8")
+    found = remembered.contents(root)
+    assert "Nguyễn Thị Hoa" not in str(found["bang-vang/danh-hieu/bang-khen-hai.md"])
+    assert differing(found, contents(root)) == []
+
+
+def test_the_paths_of_answers_are_told_before_they_are_made() -> None:
+    catalogue, _ = read(SAMPLE, DAY)
+    for answering in Answers(Edition(catalogue, PORTAL)).all():
+        made = tuple(answer.path for answer in answering.make())
+        # Of the months of changes only the last is told.
+        assert set(answering.paths) <= set(made)
+        assert answering.paths == made or "/changes/" in made[-2]
+
+
+def test_two_lots_of_one_digest_are_refused() -> None:
+    lots = [Lot.of_one("one", lambda: artifact("one")), Lot.of_one("one", lambda: artifact("two"))]
+    with pytest.raises(ValueError, match="one digest"):
+        gathered(lots, Memory())
 
 
 def artifact(words: str) -> Artifact:

@@ -18,7 +18,7 @@ import pytest
 from generator.engines.ledger import Ledger
 from generator.engines.page_cache import KEPT_DAYS, FinishedPage, PageCache, Ties
 from generator.engines.pressing import Frame, Order, OtherFrameError, press_all
-from generator.engines.proving import broken
+from generator.engines.proving import broken, led_to
 from generator.engines.swapping import MARK
 from generator.memory import CACHE, Memory
 from tests.conftest import BANGVANG, MKDOCS_BUILD, bangvang, environment, ran
@@ -393,3 +393,11 @@ def test_a_link_of_an_unchanged_page_into_what_has_gone_is_found() -> None:
     assert list(broken({"a.md": "1", "b.md": "3"}, pages, {}, known.get)) == [("a.md", "b.md#row")]
     assert list(broken({"a.md": "1"}, pages, {}, known.get)) == [("a.md", "b.md")]
     assert list(broken({"a.md": "1"}, pages, {"b.md": frozenset({"row"})}, known.get)) == []
+
+
+def test_what_was_a_page_of_ours_may_still_be_led_to() -> None:
+    """Its links were proved while it was one; what it has become is watched from then on."""
+    ties = {KEY: Ties(frozenset(), {"by-hand.md": frozenset(), "gone.md": frozenset({"spot"})})}.get
+    assert led_to({"a.md": KEY}, {}, {}, ties) == {"by-hand.md", "gone.md"}
+    assert led_to({"a.md": KEY}, {"a.md": KEY}, {"a.md": KEY}, ties) == set()
+    assert led_to({"a.md": KEY}, {"a.md": KEY}, {"a.md": KEY, "gone.md": KEY}, ties) == {"gone.md"}

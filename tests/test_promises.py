@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -275,3 +276,24 @@ def test_every_kind_of_record_says_where_it_was() -> None:
         former = addresses.former_pages(filed.record.model_copy(update={"former": (FormerId("ma-cu"),)}))
         here = addresses.page_of(filed.record)
         assert [page.uri for page in former] == [here.uri.replace(str(filed.record.id), "ma-cu")]
+
+
+def test_an_edition_of_a_day_before_the_lock_knows_nothing_of_later_days(tmp_path: Path) -> None:
+    root = locked(copy_of_sample(tmp_path / "locked"))
+    earlier = date(2026, 10, 31)
+    made = {artifact.uri: artifact.content for artifact in assemble(root, earlier)}
+    assert "api/v1/changes/2026-10.json" in made
+    dates = Edition(read(root, earlier)[0], Portal())
+    assert {dates.dates_at(page.page.url).changed for page in dates.pages} == {earlier}
+
+
+def test_a_slip_in_a_renamed_record_is_told_once(tmp_path: Path) -> None:
+    """Its former address has not vanished: who tells it could only not be read."""
+    old, new = "honors/decisions/2025/mau-12-qd-ubnd.yml", "honors/decisions/2025/mau-1200-qd-ubnd.yml"
+    root = locked(copy_of_sample(tmp_path / "renamed"))
+    text = (root / old).read_text(encoding="utf-8").replace("id: mau-12-qd-ubnd", "id: mau-1200-qd-ubnd", 1)
+    (root / old).unlink()
+    (root / new).write_text(f"former: [mau-12-qd-ubnd]\n{text}".replace("names: full", "names: ful"), encoding="utf-8")
+    told = [(str(problem.place).partition(":")[0], problem.code) for problem in read(root, DAY)[1]]
+    assert (new, "value-unknown") in told
+    assert "address-vanished" not in {code for _, code in told}

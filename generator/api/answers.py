@@ -80,7 +80,7 @@ class Answers:
         self.edition = edition
         self.catalogue = edition.catalogue
         self.make = Items(edition)
-        self.made_from = Ingredients.of(edition.catalogue)
+        self.ingredients = Ingredients.of(edition.catalogue)
         self._decisions: dict[str, types.Decision] = {}
 
     def all(self) -> Iterator[Answering]:
@@ -89,15 +89,15 @@ class Answers:
         for kind in self.kinds:
             yield from self._pages(kind)
         yield Answering(
-            tuple(self._paths_of_whole()), self.made_from.of_all("data", repr(self.edition.portal)), self._whole
+            tuple(self._paths_of_whole()), self.ingredients.of_all("data", repr(self.edition.portal)), self._whole
         )
 
     @cached_property
     def _of_records(self) -> str:
         """What everything but decisions is made from: of these only those that honour a figure."""
-        made_from = self.made_from
-        others = (made_from.plans, made_from.figures, made_from.campaigns, made_from.register)
-        return made_from.of_decisions("data", self.catalogue.decisions_of_figures, *others, repr(self.edition.portal))
+        ingredients = self.ingredients
+        others = (ingredients.plans, ingredients.figures, ingredients.campaigns, ingredients.register)
+        return ingredients.of_decisions("data", self.catalogue.decisions_of_figures, *others, repr(self.edition.portal))
 
     @cached_property
     def _plans(self) -> tuple[Plan, ...]:
@@ -208,7 +208,7 @@ class Answers:
         )
 
     def _of_decisions(self, decisions: Iterable[Decision]) -> str:
-        return self.made_from.of_decisions("data", decisions, repr(self.edition.portal))
+        return self.ingredients.of_decisions("data", decisions, repr(self.edition.portal))
 
     def _items(self) -> Iterator[Answering]:
         yield Answering(tuple(self._paths_of_records()), self._of_records, self._record_items)

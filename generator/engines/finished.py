@@ -21,7 +21,7 @@ from generator.artifacts import Artifact
 from generator.engines.ledger import Ledger, Proved
 from generator.engines.page_cache import FinishedPage, PageCache, Ties
 from generator.engines.pressing import PLUGIN, Frame, Order, Press, digest_of_frame, pressed_into
-from generator.engines.proving import broken
+from generator.engines.proving import broken, led_to
 from generator.engines.swapping import taken_over
 from generator.engines.warming import Workers, warm
 
@@ -139,27 +139,31 @@ class FinishedPages:
         return self.ledger.holds(file.dest_uri, file.key)
 
     def _prove(self, files: Files) -> None:
-        native: dict[str, frozenset[str]] = {}
-        for file in files:
-            if not isinstance(file, FinishedFile):
-                anchors = file.page.present_anchor_ids if file.page else None
-                native[file.src_uri] = frozenset(anchors or ())
+        """Prove every link; say what is broken as MkDocs says it."""
+        native = self._anchors_of_others(files)
         keys = {uri: file.key for uri, file in self.files.items() if uri not in self.flawed}
-        native |= {uri: page.ties.anchors for uri, page in self.flawed.items()}
         by_place = {file.dest_uri: uri for uri, file in self.files.items()}
-        before = {by_place.get(path, path): page.key for path, page in self.ledger.placed.items()}
+        placed = {by_place.get(path, path): page.key for path, page in self.ledger.placed.items()}
+        before = placed
         if self.ledger.proved != Proved.of(self.ledger.proved.led_to, native):
             before = {}
         for uri, link in broken(keys, before, native, self._ties):
             log.warning("Doc file '%s' contains a link '%s' that leads nowhere.", uri, link)
-        fresh = (ties for uri, key in keys.items() if before.get(uri) != key and (ties := self._ties(key)))
-        led_to = {uri for ties in fresh for uri in ties.links if uri not in keys}
-        self.proved = Proved.of(led_to | (self.ledger.proved.led_to if before else set()), native)
+        known = self.ledger.proved.led_to if before else frozenset()
+        self.proved = Proved.of(known | led_to(keys, before, placed, self._ties), native)
         for file in files.documentation_pages():
             for target in (file.page.links_to_anchors or {}) if file.page else ():
                 if isinstance(target, FinishedFile) and target.page:
                     ties = self._ties(target.key)
                     target.page.present_anchor_ids = set(ties.anchors) if ties else set()
+
+    def _anchors_of_others(self, files: Files) -> Mapping[str, frozenset[str]]:
+        """The anchors of every file that is no finished page of ours."""
+        found: dict[str, frozenset[str]] = {}
+        for file in files:
+            if not isinstance(file, FinishedFile):
+                found[file.src_uri] = frozenset((file.page.present_anchor_ids if file.page else None) or ())
+        return found | {uri: page.ties.anchors for uri, page in self.flawed.items()}
 
     def _ties(self, key: str) -> Ties | None:
         """What a page is tied to; a page of this build whose entry is damaged is pressed again."""
@@ -177,7 +181,8 @@ class FinishedPages:
         if target.parent not in self.folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             self.folders.add(target.parent)
-        if not self.banner and self._stands(file) and taken_over(self.site / file.dest_uri, target):
+        bannered = self.banner and isinstance(file, FinishedFile)
+        if not bannered and self._stands(file) and taken_over(self.site / file.dest_uri, target):
             return
         target.write_bytes(self._content(file))
 

@@ -21,7 +21,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
-from generator import rendering
+from generator import fingerprints, rendering
 from generator.artifacts import Artifact
 from generator.assembly import assemble
 from generator.clock import ClockError, day_named, today_in_vietnam
@@ -72,6 +72,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         self.inputs = ""
         self.artifacts: tuple[Artifact, ...] = ()
         self.memory: Memory | None = None
+        # The digest of the templates with which the last artifacts were made.
+        self.templates = ""
         self.swap = ExitStack()
         self.site = Path()
         self.warnings = CountHandler()
@@ -105,6 +107,10 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
     def _assemble(self, root: Path, cache: Path | None, config: MkDocsConfig) -> tuple[str, ...]:
         """Make the artifacts; while serving, keep the last good ones and say what is wrong with the new ones."""
         self.memory = self.memory or Memory(cache)
+        templates = fingerprints.of_templates()
+        if self.templates not in ("", templates):
+            self.memory.forget_lots()
+        self.templates = templates
         try:
             portal = Portal.configured(config.site_name, config.site_url, config.extra, commit_of(root))
             self.artifacts = assemble(root, self.today(), portal, self.memory)

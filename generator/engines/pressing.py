@@ -216,7 +216,10 @@ def digest_of_frame(config: MkDocsConfig, root: Path, metas: Sequence[tuple[str,
     told = json.dumps([settings, config.site_url, config.extra, metas], ensure_ascii=False, sort_keys=True, default=str)
     own = [str(folder) for folder in (config.theme.custom_dir, *config.hooks) if folder]
     return fingerprints.digest(
-        told.encode(), fingerprints.of_code().encode(), fingerprints.of_folders(root, own).encode()
+        told.encode(),
+        fingerprints.of_code().encode(),
+        fingerprints.of_templates().encode(),
+        fingerprints.of_folders(root, own).encode(),
     )
 
 

@@ -36,6 +36,15 @@ def broken(
             yield from ((uri, link) for link in _nowhere(found, anchors)) if found else ()
 
 
+def led_to(keys: Mapping[str, str], before: Mapping[str, str], placed: Mapping[str, str], ties: TiesOf) -> set[str]:
+    """Files that are no pages of `keys`, to which a page may lead that was not proved `before`.
+
+    So may pages that were proved to what stood on the site as a page (`placed`) and is another file now, or gone.
+    """
+    fresh = (found for uri, key in keys.items() if before.get(uri) != key and (found := ties(key)))
+    return {uri for found in fresh for uri in found.links if uri not in keys} | (placed.keys() - keys.keys())
+
+
 def _gone(before: Mapping[str, str], keys: Mapping[str, str], tied: TiesOf) -> bool:
     """Whether a page, or an anchor in one, was there before and is not there now."""
     for uri, key in before.items():

@@ -55,9 +55,10 @@ def _in_two(orders: Sequence[Order], cache: PageCache, press: Press, advance: Ad
     """Half of them in a copy of this process, which has its press open already."""
     here, there = orders[::2], orders[1::2]
     others = beside(lambda: list(_here(there, cache, press, lambda done: None)), worth=bool(there))
-    outcomes = [*_here(here, cache, press, advance), *others()]
+    outcomes = dict(_here(here, cache, press, advance))
+    outcomes.update(others())
     advance(len(there))
-    return outcomes
+    return [(order.uri, outcomes[order.uri]) for order in orders]
 
 
 def _elsewhere(

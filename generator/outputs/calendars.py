@@ -50,9 +50,9 @@ class Entry(NamedTuple):
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
-    made_from = Ingredients.of(edition.catalogue)
-    records = (made_from.plans, made_from.campaigns, made_from.consultations, made_from.register)
-    yield Lot(made_from.of_decisions("calendars", (), *records, repr(edition.portal)), partial(_calendars, edition))
+    ingredients = Ingredients.of(edition.catalogue)
+    records = (ingredients.plans, ingredients.campaigns, ingredients.consultations, ingredients.register)
+    yield Lot(ingredients.of_decisions("calendars", (), *records, repr(edition.portal)), partial(_calendars, edition))
 
 
 def _calendars(edition: Edition) -> Iterator[Artifact]:

@@ -50,10 +50,10 @@ class Card:
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
-    catalogue, made_from = edition.catalogue, Ingredients.of(edition.catalogue)
+    catalogue, ingredients = edition.catalogue, Ingredients.of(edition.catalogue)
     decisions = (*catalogue.whole_decisions[:LONGEST], *catalogue.decisions_of_figures)
-    records = (made_from.plans, made_from.figures, made_from.campaigns, repr(edition.portal))
-    yield Lot(made_from.of_decisions("cards", decisions, *records), partial(_cards, edition))
+    records = (ingredients.plans, ingredients.figures, ingredients.campaigns, ingredients.register)
+    yield Lot(ingredients.of_decisions("cards", decisions, *records, repr(edition.portal)), partial(_cards, edition))
 
 
 def _cards(edition: Edition) -> Iterator[Artifact]:

@@ -54,8 +54,8 @@ Entries = Mapping[str, Entry]
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
-    made_from = Ingredients.of(edition.catalogue)
-    yield Lot(made_from.of_all("feeds", made_from.register, repr(edition.portal)), partial(_feeds, edition))
+    ingredients = Ingredients.of(edition.catalogue)
+    yield Lot(ingredients.of_all("feeds", repr(edition.portal)), partial(_feeds, edition))
 
 
 def _feeds(edition: Edition) -> Iterator[Artifact]:

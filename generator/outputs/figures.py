@@ -21,9 +21,9 @@ FIGURES = Link("Gương điển hình", addresses.FIGURES)
 
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
-    made_from = Ingredients.of(catalogue)
-    records = (made_from.figures, made_from.campaigns, made_from.register)
-    digest = made_from.of_decisions("figures", catalogue.decisions_of_figures, *records)
+    ingredients = Ingredients.of(catalogue)
+    records = (ingredients.figures, ingredients.campaigns, ingredients.register)
+    digest = ingredients.of_decisions("figures", catalogue.decisions_of_figures, *records)
     yield Lot(digest, partial(_figures, catalogue))
 
 

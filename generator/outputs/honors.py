@@ -24,17 +24,19 @@ HONORS = Link("Bảng vàng", addresses.HONORS)
 
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
-    made_from = Ingredients.of(catalogue)
+    ingredients = Ingredients.of(catalogue)
     yield _index(catalogue)
     for year in catalogue.decision_years:
-        digest = made_from.of_decisions(f"honors of {year}", catalogue.decisions_of(year))
+        digest = ingredients.of_decisions(f"honors of {year}", catalogue.decisions_of(year))
         yield Lot.of_one(digest, partial(_year, catalogue, year))
     for decision in catalogue.decisions.values():
-        yield Lot.of_one(made_from.of_decisions("decision", (decision,)), partial(_decision, catalogue, decision))
+        yield Lot.of_one(ingredients.of_decisions("decision", (decision,)), partial(_decision, catalogue, decision))
     yield _awards(catalogue)
     for award in catalogue.awards.values():
-        others = (made_from.plans, made_from.figures, made_from.registered(award))
-        digest = made_from.of_decisions(f"award {award.id}", catalogue.decisions_of_award(award), *others)
+        # A figure is shown for an award as long as no decision took away what it is shown for.
+        decisions = (*catalogue.decisions_of_award(award), *catalogue.decisions_of_figures)
+        others = (ingredients.plans, ingredients.figures, ingredients.registered(award))
+        digest = ingredients.of_decisions(f"award {award.id}", decisions, *others)
         yield Lot.of_one(digest, partial(_award, catalogue, award))
 
 

@@ -14,8 +14,8 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
-    made_from = Ingredients.of(edition.catalogue)
-    digest = made_from.of_all("sitemap", made_from.register, repr(edition.portal))
+    ingredients = Ingredients.of(edition.catalogue)
+    digest = ingredients.of_all("sitemap", repr(edition.portal))
     yield Lot.of_one(digest, partial(_sitemap, edition))
     portal = edition.portal
     lines = ("User-agent: *", "Allow: /", f"Sitemap: {portal.at(machine_addresses.SITEMAP)}", "")

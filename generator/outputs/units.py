@@ -31,13 +31,13 @@ _PARTS = (
 
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
-    made_from = Ingredients.of(catalogue)
+    ingredients = Ingredients.of(catalogue)
     yield _index(catalogue)
     for unit in catalogue.units.values():
         honours = (honour.decision for honour in catalogue.honours_of_unit(unit))
         decisions = {decision.id: decision for decision in (*catalogue.decisions_of_unit(unit), *honours)}
-        others = (made_from.plans, made_from.registered(unit))
-        digest = made_from.of_decisions(f"unit {unit.id}", decisions.values(), *others)
+        others = (ingredients.plans, ingredients.registered(unit))
+        digest = ingredients.of_decisions(f"unit {unit.id}", decisions.values(), *others)
         yield Lot.of_one(digest, partial(_unit, catalogue, unit))
 
 

@@ -2,18 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 
 from generator import addresses
 from generator.careful import KeyPath
 from generator.catalogue import Catalogue
 from generator.loading import Filed
-from generator.problems import Place, Problem, nearest
+from generator.problems import Place, Problem
 from generator.promises.published import Published, published
 from generator.records.base import Named, former_of
 from generator.records.decision import Decision
+from generator.records.kinds import CAMPAIGNS, CONSULTATIONS, DECISIONS, FIGURES, PLANS
 from generator.records.plan import Plan
-from generator.register import LOCK, Entry
+from generator.register import LOCK
+
+# Where the pages of the records of a folder begin.
+_TOPS = {
+    PLANS: "ke-hoach",
+    DECISIONS: "bang-vang",
+    CONSULTATIONS: "lay-y-kien",
+    FIGURES: "guong-dien-hinh",
+    CAMPAIGNS: "phong-trao",
+}
 
 
 def check_promises(catalogue: Catalogue) -> Iterator[Problem]:
@@ -98,9 +107,13 @@ def _check_kept(catalogue: Catalogue, pages: Mapping[str, Published]) -> Iterato
     """Every page, spot and identity of the lock is still there, or its former address is told."""
     moved = {old.url: new.url for filed in catalogue.filed_on_pages() for old, new in addresses.moves(filed.record)}
     identities = {identity for page in pages.values() for identity in page.identities}
-    unread = {path.stem for path in catalogue.shelves.unread}
+    unread = catalogue.shelves.unread
+    # A record that could not be read may be the one that tells this address as its former one.
+    untold = {top for path in unread for folder, top in _TOPS.items() if path.is_relative_to(folder)}
     for entry in catalogue.shelves.register.entries.values():
-        if PurePosixPath(entry.url).name in unread:
+        if entry.first > catalogue.day:
+            continue  # an edition of a day on which it was not yet published
+        if entry.url not in pages and entry.url.partition("/")[0] in untold:
             continue
         place = Place(LOCK, entry.line)
         page = pages.get(moved.get(entry.url, entry.url))
@@ -109,7 +122,7 @@ def _check_kept(catalogue: Catalogue, pages: Mapping[str, Published]) -> Iterato
                 f"địa chỉ “{entry.url}” đã công bố nay không còn; hãy trả lại hồ sơ, hoặc ghi mã cũ vào “former” của "
                 "hồ sơ thay nó"
             )
-            yield Problem(place, "address-vanished", message, nearest(entry.url, _same_kind(entry, pages)))
+            yield Problem(place, "address-vanished", message)
             continue
         for anchor in sorted(set(entry.anchors) - set(page.anchors)):
             message = f"mục “{entry.url}#{anchor}” đã công bố nay không còn; hãy ghi số cũ vào “former” của mục thay nó"
@@ -121,8 +134,3 @@ def _check_kept(catalogue: Catalogue, pages: Mapping[str, Published]) -> Iterato
         if set(entry.anchors) <= set(page.anchors) and not set(entry.identities) <= identities:
             message = f"việc trên lịch của “{entry.url}” đổi mã nhận dạng; giữ nguyên thứ tự “former”, mã cũ nhất trước"
             yield Problem(place, "identity-changed", message)
-
-
-def _same_kind(entry: Entry, pages: Mapping[str, Published]) -> list[str]:
-    top = entry.url.partition("/")[0]
-    return [url for url in pages if url.partition("/")[0] == top]

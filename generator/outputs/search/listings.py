@@ -83,7 +83,7 @@ class Listing:
 
 def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, ...]]:
     """The listings by letter, and those by year, newest first."""
-    made_from = Ingredients.of(catalogue)
+    ingredients = Ingredients.of(catalogue)
     letters: dict[str, list[Honour]] = defaultdict(list)
     years: dict[int | None, list[Honour]] = {year: [] for year in catalogue.decision_years}
     for honour in _honours(catalogue):
@@ -96,7 +96,7 @@ def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, 
                 _letter_name(letter),
                 letters[letter],
                 partial(addresses.listing_by_letter, letter),
-                _digest_of_rows(catalogue, letter, letters[letter], made_from.vocabulary),
+                _digest_of_rows(catalogue, letter, letters[letter], ingredients.vocabulary),
             )
             for letter in sorted(letters, key=lambda letter: (letter == OTHER, letter))
         ),
@@ -106,7 +106,7 @@ def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, 
                 _year_name(year),
                 found,
                 partial(addresses.listing_by_year, year),
-                made_from.of_decisions(f"listing of {year}", catalogue.decisions_of(year)),
+                ingredients.of_decisions(f"listing of {year}", catalogue.decisions_of(year)),
             )
             for year, found in years.items()
             if found
@@ -120,7 +120,7 @@ def _digest_of_rows(catalogue: Catalogue, letter: str, honours: Iterable[Honour]
     for decision, of_decision in groupby(honours, key=lambda honour: honour.decision):
         rows.append(repr(decision_link(catalogue, decision)))
         rows += (_told(honoree) for _, honoree in of_decision)
-    return fingerprints.digest("\n".join(rows).encode())
+    return fingerprints.digest(*(row.encode() for row in rows))
 
 
 def _told(honoree: Honoree) -> str:

@@ -40,7 +40,9 @@ def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
     try:
         from distributed import Client  # noqa: PLC0415, an optional part
     except ImportError as missing:
-        raise SchedulerError("chưa cài phần dựng trên nhiều máy; chạy: pip install 'bangvang[cluster]'") from missing
+        raise SchedulerError(
+            "chưa cài phần dựng trên nhiều máy; chạy trong kho: .venv/bin/pip install --editable '.[cluster]'"
+        ) from missing
     try:
         client = Client(address, timeout="10s")
     except (OSError, TimeoutError, ValueError) as error:

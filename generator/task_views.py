@@ -166,15 +166,19 @@ def revisions(standing: Standing) -> tuple[Fact, ...]:
     return tuple(
         Fact(
             f"{change.kind.label} theo",
-            (plan_link(plan), Link(words)) if (words := _change(change)) else (plan_link(plan),),
+            (plan_link(plan), Link(words)) if (words := change_words(change)) else (plan_link(plan),),
         )
         for plan, change in standing.revisions
     )
 
 
-def _change(change: Change) -> str:
-    when = change.timing or change.deadline
-    parts = (f"nội dung: “{change.text}”" if change.text else "", f"thời gian: {when.printed}" if when else "")
+def change_words(change: Change) -> str:
+    """What a task or duty becomes; empty where it is dropped."""
+    parts = (
+        f"nội dung: “{change.text}”" if change.text else "",
+        f"thời gian: {change.timing.printed}" if change.timing else "",
+        f"hạn: {change.deadline.printed}" if change.deadline else "",
+    )
     return capitalised("; ".join(part for part in parts if part))
 
 

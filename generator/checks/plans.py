@@ -132,8 +132,7 @@ def check_changes(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(plan.place("changes"), "change-without-amended", message)
         if amended is None:
             continue
-        tasks = {amended.task_ref(task) for task in amended.all_tasks}
-        duties = {duty.citation(point) for duty in amended.duties for point in (None, *duty.points)}
+        tasks, duties = amended.tasks_cited, amended.duties_cited
         for index, change in enumerate(plan.record.changes):
             for key, cited, known in (("task", change.task, tasks), ("duty", change.duty, duties)):
                 if cited and cited not in known:

@@ -12,7 +12,7 @@ from generator.linking import printed_units
 from generator.names import document_link, plan_link, plan_name, signer, unit_link
 from generator.records.plan import Basis, Deadline, Duty, DutyPoint, Plan, PlanKind, Role, SendTo
 from generator.rendering import Link, page
-from generator.task_views import TaskGroup, TaskView, by_time, revisions, task_view
+from generator.task_views import TaskGroup, TaskView, by_time, change_words, revisions, task_view
 from generator.vietnamese import day, day_in_words, quarter
 from generator.views import COPY_NOTICE, Fact, PlanCard, blanks, corrections, fact, files, plan_card, sources
 
@@ -61,6 +61,15 @@ class DutyView:
     revisions: tuple[Fact, ...]
     former: tuple[str, ...]
     points: tuple[PointView, ...]
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """What an amending plan does to a task or duty of another, told by its words there."""
+
+    label: str
+    what: Link
+    becomes: str
 
 
 def _index(catalogue: Catalogue) -> Artifact:
@@ -132,6 +141,7 @@ def _plan(catalogue: Catalogue, plan: Plan) -> Artifact:
         "turns": plan.year if plan.year == catalogue.day.year and catalogue.stands(plan) else 0,
         "facts": _facts(catalogue, plan),
         "summary": plan.summary or "",
+        "changes": tuple(_changes(catalogue, plan)),
         "narrative": _narrative(catalogue, plan),
         "groups": groups,
         "strip": _strip(plan, groups),
@@ -155,6 +165,24 @@ def _plan(catalogue: Catalogue, plan: Plan) -> Artifact:
     )
 
 
+def _changes(catalogue: Catalogue, plan: Plan) -> Iterator[ChangeView]:
+    amended = catalogue.plans.get(plan.amends or "")
+    if amended is None:
+        return
+    tasks, duties = amended.tasks_cited, amended.duties_cited
+    for change in plan.changes:
+        if change.task:
+            task = tasks[change.task]
+            what = Link(f"nhiệm vụ “{task.text}”", addresses.task(amended, task))
+        else:
+            duty, point = duties[str(change.duty)]
+            words = point.text if point else duty.text or duty.printed
+            what = Link(
+                f"mục {duty.no}{point.no or '' if point else ''} “{words}”", addresses.duty(amended, duty, point)
+            )
+        yield ChangeView(change.kind.label, what, change_words(change))
+
+
 def _standing(catalogue: Catalogue, plan: Plan) -> tuple[Link, ...]:
     """Whether the plan holds today, and what took its place."""
     later, year = catalogue.superseding(plan), catalogue.day.year
@@ -166,6 +194,8 @@ def _standing(catalogue: Catalogue, plan: Plan) -> tuple[Link, ...]:
         return (Link(f"Kế hoạch năm {plan.year}, đã hết năm thực hiện."),)
     if any(found.plan is plan for found in catalogue.plans_in_force):
         return (Link(f"Kế hoạch đang có hiệu lực trong năm {plan.year}."),)
+    if plan.amends and catalogue.stands(plan):
+        return (Link(f"Kế hoạch sửa đổi, đang có hiệu lực trong năm {plan.year}."),)
     return (Link(f"Kế hoạch ký ngày {day(plan.date)}, chưa tới ngày hiệu lực."),) if plan.date else ()
 
 

@@ -354,6 +354,16 @@ class Plan(Named):
         """Tasks of the table and those told in prose, as the document orders them."""
         return (*self.narrative, *self.tasks)
 
+    @property
+    def tasks_cited(self) -> dict[str, Task]:
+        """Every task by what it is cited as."""
+        return {self.task_ref(task): task for task in self.all_tasks}
+
+    @property
+    def duties_cited(self) -> dict[str, tuple[Duty, DutyPoint | None]]:
+        """Every duty, and every point of one, by what it is cited as."""
+        return {duty.citation(point): (duty, point) for duty in self.duties for point in (None, *duty.points)}
+
     def task_ref(self, task: Task) -> str:
         """How the task is cited: `q1-3` where numbers restart by quarter, `17` where they run on."""
         if task.ref:

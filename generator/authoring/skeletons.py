@@ -94,8 +94,9 @@ def _required(name: str, field: FieldInfo, example: object) -> Iterator[str]:
         yield f"# Ví dụ: {_inline(example)}"
         yield f"{name}:"
         return
-    yield f"{name}: []"
-    yield from (f"# {line}" for line in _optional(name, field, example))
+    key, *items = _optional(name, field, example)
+    yield key
+    yield from (f"# {line}" for line in items)
 
 
 def _choices(field: FieldInfo) -> str:

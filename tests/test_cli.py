@@ -84,8 +84,8 @@ def test_a_new_decision_is_filled_in_and_then_clean(tmp_path: Path) -> None:
         ("names:", "names: withheld\ncounts: {person: 2}"),
     ):
         filled = filled.replace(f"\n{old}\n", f"\n{new}\n", 1)
-    assert "\nsources: []\n" in filled
-    path.write_text(filled.replace("\nsources: []\n", "\nsources:\n  - title: Bản sao\n"), encoding="utf-8")
+    assert "\nsources:\n#   - url: " in filled
+    path.write_text(filled.replace("\nsources:\n", "\nsources:\n  - title: Bản sao\n"), encoding="utf-8")
     assert bangvang("check", root=root).stdout == ""
 
 

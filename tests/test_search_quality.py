@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.assembly import read
+from generator.lots import all_made
 from generator.outputs.search import index
 from generator.outputs.search.entries import entries
 from tests.repositories import DAY
@@ -61,7 +62,7 @@ def test_search_finds_what_is_meant_in_every_class(
     site = tmp_path / "site"
     shutil.copytree(sample_site, site)
     catalogue, _ = read(province, DAY)
-    for artifact in index(catalogue):
+    for artifact in all_made([index(catalogue)]):
         assert isinstance(artifact.content, bytes)
         (site / artifact.uri).write_bytes(artifact.content)
     asked = Questions(records(entries(catalogue)), seed=12, each=8).all()

@@ -19,6 +19,7 @@ import click
 from generator.catalogue import Catalogue
 from generator.indexing.entries import Entry
 from generator.loading import load
+from generator.lots import all_made
 from generator.outputs.search import index
 from generator.outputs.search.entries import entries
 from tests.conftest import bangvang
@@ -85,7 +86,7 @@ def _index(size: int, seed: int, folder: Path, site: Path) -> Sequence[Entry]:
     catalogue = Catalogue(shelves, DAY)
     for old in (site / "tra-cuu" / "chi-muc").iterdir():
         old.unlink()
-    for artifact in index(catalogue):
+    for artifact in all_made([index(catalogue)]):
         assert isinstance(artifact.content, bytes)
         (site / artifact.uri).write_bytes(artifact.content)
     return entries(catalogue)

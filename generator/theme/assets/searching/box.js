@@ -96,6 +96,7 @@ function equip(form) {
 
   /** @param {import("./engine.js").Hit[]} hits @param {string} text */
   function fill(hits, text) {
+    const kept = options()[chosen]?.getAttribute("href");
     choose(-1);
     list.replaceChildren(
       ...hits.map((hit, place) => {
@@ -107,6 +108,8 @@ function equip(form) {
         return option;
       }),
     );
+    // A second answer that knows more may put it in another place.
+    if (kept) choose(options().findIndex((option) => option.getAttribute("href") === kept));
   }
 
   input.addEventListener("focus", () => {

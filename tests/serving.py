@@ -9,8 +9,6 @@ from pathlib import Path
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    # Connections are kept, as by any web server: a page asks for thirty files.
-    protocol_version = "HTTP/1.1"
     prefix = "/"
 
     def translate_path(self, path: str) -> str:

@@ -14,10 +14,12 @@ from generator.records.base import Named, former_of
 from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
 from generator.records.decision import Decision, Honoree
+from generator.records.duty import Duty, DutyPoint
 from generator.records.figure import Figure
 from generator.records.kinds import UNKNOWN_YEAR
-from generator.records.plan import Duty, DutyPoint, Plan, Task
+from generator.records.plan import Plan
 from generator.records.registry import Abbreviation, Award, Cluster, LegalDocument, Unit
+from generator.records.task import Task
 from generator.vietnamese import slug
 
 

@@ -106,7 +106,7 @@ def _for_machines(edition: Edition) -> Iterator[Artifact | Lot]:
     yield search.index(edition.catalogue)
     answers = Answers(edition)
     yield from data.artifacts(answers)
-    whole = tuple(tables(answers))
+    whole = tuple(tables(answers.lists))
     yield from open_data.artifacts(edition, whole)
     yield from dcat.artifacts(edition, whole)
 

@@ -7,7 +7,9 @@ portal nor the present id of a record is in them.
 from uuid import NAMESPACE_URL, uuid5
 
 from generator.records.base import Named
-from generator.records.plan import Duty, DutyPoint, Plan, Task
+from generator.records.duty import Duty, DutyPoint
+from generator.records.plan import Plan
+from generator.records.task import Task
 
 # Never to be changed: every identity is derived from it.
 _NAMESPACE = uuid5(NAMESPACE_URL, "https://bangvang.example.org/identities")

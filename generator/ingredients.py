@@ -90,9 +90,13 @@ class Ingredients:
         entry = self.catalogue.shelves.register.entries.get(addresses.page_of(record).url)
         return " ".join(map(str, (entry.first, entry.changed, entry.digest))) if entry else ""
 
+    def of_vocabulary(self, name: str, *others: str) -> str:
+        """The lot `name` that is told in the words of the registry and made of `others`."""
+        return _digest(name, self.vocabulary, *others)
+
     def of_decisions(self, name: str, decisions: Iterable[Decision], *others: str) -> str:
         """The lot `name` that is made of decisions, of what they are told in, and of `others`."""
-        return _digest(name, self.vocabulary, *others, "decisions", *(self._decisions[d.id] for d in decisions))
+        return self.of_vocabulary(name, *others, "decisions", *(self._decisions[decision.id] for decision in decisions))
 
     def of_all(self, name: str, *others: str) -> str:
         """The lot `name` that is made of every record, and of what the register tells of every page."""

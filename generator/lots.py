@@ -7,11 +7,10 @@ before knows addresses and digests; only who lost a file, or keeps none, has it 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from generator.artifacts import Artifact, StandIn
 from generator.forking import beside
-from generator.memory import Memory
+from generator.memory import Label, Memory
 
 Made = Callable[[], Iterable[Artifact]]
 
@@ -29,15 +28,6 @@ class Lot:
     @classmethod
     def of_one(cls, made_from: str, make: Callable[[], Artifact]) -> "Lot":
         return cls(made_from, lambda: (make(),))
-
-
-class Label(NamedTuple):
-    """What is remembered of an artifact of a lot."""
-
-    uri: str
-    source: str | None
-    digest: str
-    is_drawn: bool
 
 
 class _Recalled:
@@ -86,11 +76,10 @@ def _artifacts(each: Artifact | Lot, made: Mapping[str, Sequence[Artifact]], mem
         return (each,)
     if each.made_from in made:
         artifacts = made[each.made_from]
-        labels = tuple(Label(a.uri, a.source, a.digest, a.is_drawn) for a in artifacts)
-        memory.keep_lot(each.made_from, tuple(map(tuple, labels)))
+        memory.keep_lot(each.made_from, tuple(Label(a.uri, a.source, a.digest, a.is_drawn) for a in artifacts))
         return artifacts
     recalled = _Recalled(each.make)
-    return [recalled.stand_in(Label(*label)) for label in memory.lot(each.made_from) or ()]
+    return [recalled.stand_in(label) for label in memory.lot(each.made_from) or ()]
 
 
 def all_made(found: Iterable[Artifact | Lot]) -> tuple[Artifact, ...]:

@@ -9,9 +9,11 @@ from generator.addresses import Address
 from generator.records.base import Named
 from generator.records.campaign import Campaign
 from generator.records.decision import Decision
+from generator.records.duty import Duty
 from generator.records.figure import Figure
-from generator.records.plan import Duty, Plan, Task
+from generator.records.plan import Plan
 from generator.records.registry import Award, Cluster, LegalDocument, Unit
+from generator.records.task import Task
 from generator.vietnamese import slug
 
 API = "api/v1"

@@ -8,14 +8,24 @@ import contextlib
 import pickle
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator import fingerprints
 from generator.whole_files import write_whole
 
 T = TypeVar("T")
-# What tells the artifacts of a lot apart: one tuple of words for each.
-Labels = tuple[tuple[Any, ...], ...]
+
+
+class Label(NamedTuple):
+    """What is remembered of an artifact: its address, the file to edit, its digest, whether it costs time to make."""
+
+    uri: str
+    source: str | None
+    digest: str
+    is_drawn: bool
+
+
+Labels = tuple[Label, ...]
 
 # Where a repository keeps what was read and made before; it may be removed at any time.
 CACHE = ".cache/bangvang"

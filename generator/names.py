@@ -7,6 +7,7 @@ from generator.catalogue import Catalogue, Rectification
 from generator.records.base import Named
 from generator.records.campaign import Campaign
 from generator.records.decision import Decision, DecisionEvent, EventKind
+from generator.records.duty import Duty, DutyPoint
 from generator.records.plan import Plan
 from generator.records.registry import LegalDocument, Place
 from generator.records.sources import Correction, Signer
@@ -21,6 +22,11 @@ def plan_name(plan: Plan) -> str:
 
 def plan_link(plan: Plan) -> Link:
     return Link(plan_name(plan), addresses.plan(plan))
+
+
+def duty_name(duty: Duty, point: DutyPoint | None = None) -> str:
+    """How a duty, or a lettered point of it, is cited in a line: `mục 2`, `mục 2a`."""
+    return f"mục {duty.no}{(point.no or '') if point else ''}"
 
 
 def place_of(catalogue: Catalogue, place: str | None) -> Place | None:

@@ -101,7 +101,7 @@ _FrontMatter = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 @cache
 def environment() -> Environment:
     """Templates of pages; who makes pages in many processes may give it a `bytecode_cache`."""
-    environment = Environment(
+    found = Environment(
         loader=PackageLoader("generator", "templates"),
         undefined=StrictUndefined,
         autoescape=True,
@@ -109,8 +109,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= _FILTERS
-    return environment
+    found.filters |= _FILTERS
+    return found
 
 
 def standalone(template: str, view: Mapping[str, Any]) -> bytes:

@@ -15,7 +15,7 @@ import xlsxwriter
 
 from generator import fingerprints
 from generator.api import types
-from generator.api.answers import Answers, ItemsOfYear
+from generator.api.lists import ItemsOfYear, Lists
 from generator.records.kinds import UNKNOWN_YEAR
 
 # A byte order mark tells Excel that a CSV is UTF-8.
@@ -39,7 +39,7 @@ Row = tuple[Cell, ...]
 class Table:
     """A whole table of `count` rows, read when they are needed; `name` is that of its files.
 
-    `made_from` is the digest of what the rows are made from; empty where they cost too little to ask.
+    `made_from` tells what the rows are made from.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Table:
     columns: tuple[Column, ...]
     count: int
     read: Callable[[], Sequence[Row]]
-    made_from: str = ""
+    made_from: str
 
     def sheet(self) -> "Sheet":
         return Sheet(self.title, self.columns, self.read())
@@ -193,12 +193,12 @@ TITLES = {
 }
 
 
-def tables(answers: Answers) -> Iterator[Table]:
+def tables(lists: Lists) -> Iterator[Table]:
     """Every table, in the order of the description of the data."""
-    for kind in answers.kinds:
+    for kind in lists.kinds:
         flat, title = FLAT[kind.name], TITLES[kind.name]
         if kind.name != "recipients":
-            made_from = " ".join(of_year.made_from for of_year in kind.years).strip()
+            made_from = " ".join(of_year.made_from for of_year in kind.years)
             yield Table(kind.name, title, flat.columns, kind.count, partial(_rows, flat, kind.years), made_from)
             continue
         for of_year in kind.years:

@@ -13,7 +13,8 @@ from generator.names import (
     document_link,
     plan_link,
 )
-from generator.records.plan import Assignment, Change, Event, Evidence, Numbering, Plan, Role, Task
+from generator.records.plan import Change, Numbering, Plan
+from generator.records.task import Assignment, Event, Evidence, Role, Task
 from generator.rendering import Link
 from generator.vietnamese import capitalised, day, quarter
 from generator.views import Fact, fact

@@ -11,7 +11,7 @@ from generator import addresses
 from generator.addresses import Address
 from generator.catalogue import Catalogue
 from generator.names import plan_link
-from generator.records.decision import Decision, Honoree
+from generator.records.decision import Conferment, Decision, Honoree
 from generator.records.plan import Plan, PlanKind
 from generator.records.sources import Attachment, Blank, Correction, Source
 from generator.rendering import Link
@@ -115,8 +115,14 @@ def honoree_detail(catalogue: Catalogue, honoree: Honoree) -> str:
     """Position, unit, place and achievement, as far as they are known."""
     award = honoree.award and catalogue.awards[honoree.award].name
     detail = (honoree.position, honoree.unit, honoree.locality, honoree.achievement, award)
-    posthumous = honoree.conferment.label if honoree.conferment and honoree.conferment.value == "posthumous" else None
+    posthumous = Conferment.POSTHUMOUS.label if honoree.conferment is Conferment.POSTHUMOUS else None
     return capitalised("; ".join([str(part) for part in (*detail, posthumous) if part]))
+
+
+def honoree_told(honoree: Honoree) -> str:
+    """Everything of a recipient that number, name and `honoree_detail` are made from, to be digested."""
+    words = (honoree.position, honoree.unit, honoree.locality, honoree.achievement, honoree.award, honoree.conferment)
+    return "\x1f".join((honoree.no, honoree.name, honoree.kind, *(word or "" for word in words)))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.records.base import EARLIEST_YEAR, Record
 from generator.records.kinds import KINDS, Kind
-from generator.records.plan import Timing
+from generator.records.timing import Timing
 from generator.schemas import editor_settings, schema, schema_files
 from tests.repositories import ROOT, SAMPLE
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from generator.assembly import read
-from generator.records.plan import Plan, Tone
+from generator.records.duty import Tone
+from generator.records.plan import Plan
 from tests.repositories import DAY, ROOT, SHARED
 
 CATALOGUE, _ = read(ROOT, DAY)

@@ -1,25 +1,20 @@
 """Every answer of the data API: its path, its type and what it holds."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
-from functools import cached_property, partial
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from generator import addresses, machine_addresses
 from generator.api import types
-from generator.api.items import Items
-from generator.ingredients import Ingredients
+from generator.api.lists import ItemsOfYear, ListedKind, Lists
 from generator.machine_addresses import IN_FORCE
 from generator.promises.edition import Edition
 from generator.promises.published import Published
 from generator.records.base import Named
 from generator.records.decision import Decision
-from generator.records.figure import Figure
 from generator.records.kinds import UNKNOWN_YEAR
-from generator.records.plan import Plan, PlanKind
-from generator.records.registry import Unit
+from generator.records.plan import PlanKind
 
 R = TypeVar("R", bound=Named)
 
@@ -49,197 +44,54 @@ class Answering(NamedTuple):
     make: Callable[[], Iterable[Answer]]
 
 
-@dataclass(frozen=True)
-class ItemsOfYear:
-    """So many items of one year (None: nobody knows which), made when `items` is called; what they are made from."""
-
-    year: int | None
-    count: int
-    items: Callable[[], Sequence[Any]]
-    made_from: str
-
-
-@dataclass(frozen=True)
-class ListedKind:
-    """A kind of item that has lists: its shape on a page, and its items by year, newest first."""
-
-    name: str
-    shape: type[types.Shape]
-    years: tuple[ItemsOfYear, ...]
-    by_year: bool = True
-
-    @property
-    def count(self) -> int:
-        return sum(of_year.count for of_year in self.years)
-
-
 class Answers:
-    """The answers of one edition."""
+    """The answers of one edition: every item, the pages of every list, what is newest, in force, changed."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.catalogue = edition.catalogue
-        self.make = Items(edition)
-        self.ingredients = Ingredients.of(edition.catalogue)
-        self._decisions: dict[str, types.Decision] = {}
+        self.lists = Lists(edition)
+        self.make = self.lists.make
 
     def all(self) -> Iterator[Answering]:
         """Every answer, items before lists."""
         yield from self._items()
-        for kind in self.kinds:
+        for kind in self.lists.kinds:
             yield from self._pages(kind)
         yield Answering(
-            tuple(self._paths_of_whole()), self.ingredients.of_all("data", repr(self.edition.portal)), self._whole
+            tuple(self._paths_of_whole()), self.lists.ingredients.of_all("data", repr(self.edition.portal)), self._whole
         )
-
-    @cached_property
-    def _of_records(self) -> str:
-        """What everything but decisions is made from: of these only those that honour a figure."""
-        ingredients = self.ingredients
-        others = (ingredients.plans, ingredients.figures, ingredients.campaigns, ingredients.register)
-        return ingredients.of_decisions("data", self.catalogue.decisions_of_figures, *others, repr(self.edition.portal))
-
-    @cached_property
-    def _plans(self) -> tuple[Plan, ...]:
-        return tuple(sorted(self.catalogue.plans.values(), key=lambda plan: (-plan.year, plan.id)))
-
-    @cached_property
-    def plans(self) -> tuple[types.Plan, ...]:
-        return tuple(map(self.make.plan, self._plans))
-
-    def decision(self, decision: Decision) -> types.Decision:
-        """The item of a decision, made once."""
-        if decision.id not in self._decisions:
-            self._decisions[decision.id] = self.make.decision(decision)
-        return self._decisions[decision.id]
-
-    def _decision_summary(self, decision: Decision) -> types.Shape:
-        """Without its recipients, which take most of the time, where nobody has made them."""
-        made = self._decisions.get(decision.id)
-        return _summary(types.DecisionSummary, made) if made else self.make.decision_summary(decision)
-
-    @cached_property
-    def _withdrawn_figures(self) -> tuple[Figure, ...]:
-        others = (figure for figure in self.catalogue.figures.values() if not figure.minor)
-        return tuple(figure for figure in others if self.catalogue.figure_withdrawal(figure))
-
-    @cached_property
-    def figures(self) -> tuple[types.Figure, ...]:
-        """Those that stand."""
-        return tuple(map(self.make.figure, self.catalogue.shown_figures))
-
-    @cached_property
-    def kinds(self) -> tuple[ListedKind, ...]:
-        """Every kind with its lists, in the order of the description."""
-        catalogue, make, years = self.catalogue, self.make, self.catalogue.decision_years
-        return (
-            self._of_plans("plans", types.PlanSummary, lambda plan: 1, lambda plan: (_plan_summary(plan),)),
-            self._of_plans("tasks", types.Task, lambda plan: len(plan.all_tasks), lambda plan: plan.tasks),
-            self._of_plans("duties", types.Duty, lambda plan: len(plan.duties), lambda plan: plan.duties),
-            ListedKind("decisions", types.DecisionSummary, tuple(map(self._decisions_of, years))),
-            ListedKind("recipients", types.Recipient, tuple(map(self._recipients_of, years))),
-            ListedKind("figures", types.Figure, tuple(self._figures_by_year())),
-            self._undated("campaigns", types.Campaign, catalogue.campaigns, make.campaign),
-            self._undated("units", types.Unit, catalogue.units, self._unit),
-            self._undated("awards", types.Award, catalogue.awards, make.award),
-            self._undated("clusters", types.Cluster, catalogue.clusters, make.cluster),
-            self._undated("documents", types.LegalDocument, catalogue.documents, make.document),
-        )
-
-    def _of_plans(
-        self,
-        name: str,
-        shape: type[types.Shape],
-        count: Callable[[Plan], int],
-        items: Callable[[types.Plan], Sequence[types.Shape]],
-    ) -> ListedKind:
-        """Items that plans hold, in every year of a plan."""
-
-        def of_year(year: int | None) -> ItemsOfYear:
-            plans = [plan for plan in self._plans if plan.year == year]
-            return ItemsOfYear(
-                year,
-                sum(map(count, plans)),
-                lambda: [item for plan in self.plans if plan.year == year for item in items(plan)],
-                self._of_records,
-            )
-
-        return ListedKind(name, shape, tuple(map(of_year, self.catalogue.plan_years)))
-
-    def _figures_by_year(self) -> Iterator[ItemsOfYear]:
-        """Figures by the year of their first award."""
-        found: dict[int | None, list[int]] = defaultdict(list)
-        for place, figure in enumerate(self.catalogue.shown_figures):
-            awards = self.catalogue.standing_awards(figure)
-            found[awards[0].year if awards else None].append(place)
-        for year in sorted(found, key=lambda year: (year is None, -(year or 0))):
-            yield ItemsOfYear(year, len(found[year]), partial(self._figures_at, found[year]), self._of_records)
-
-    def _figures_at(self, places: Sequence[int]) -> Sequence[types.Figure]:
-        return [self.figures[place] for place in places]
-
-    def _undated(
-        self, name: str, shape: type[types.Shape], records: Mapping[str, R], make: Callable[[R], types.Shape]
-    ) -> ListedKind:
-        whole = ItemsOfYear(None, len(records), lambda: [make(record) for record in records.values()], self._of_records)
-        return ListedKind(name, shape, (whole,) if records else (), by_year=False)
-
-    def _unit(self, unit: Unit) -> types.Unit:
-        issues = any(found.issuer.id == unit.id for found in self.catalogue.plans_in_force)
-        return self.make.unit(unit, issues=issues)
-
-    def _decisions_of(self, year: int | None) -> ItemsOfYear:
-        decisions = self.catalogue.decisions_of(year)
-        return ItemsOfYear(
-            year,
-            len(decisions),
-            lambda: list(map(self._decision_summary, decisions)),
-            self._of_decisions(decisions),
-        )
-
-    def _recipients_of(self, year: int | None) -> ItemsOfYear:
-        """Who holds an award; a province's part of a decision names nobody whom the whole does not name."""
-        whole = [decision for decision in self.catalogue.whole_decisions if decision.year == year]
-        return ItemsOfYear(
-            year,
-            sum(not honoree.minor for decision in whole for honoree in self.catalogue.standing(decision)),
-            lambda: [recipient for decision in whole for recipient in self.decision(decision).recipients],
-            self._of_decisions(whole),
-        )
-
-    def _of_decisions(self, decisions: Iterable[Decision]) -> str:
-        return self.ingredients.of_decisions("data", decisions, repr(self.edition.portal))
 
     def _items(self) -> Iterator[Answering]:
-        yield Answering(tuple(self._paths_of_records()), self._of_records, self._record_items)
+        yield Answering(tuple(self._paths_of_records()), self.lists.of_records, self._record_items)
         for decision in self.catalogue.newest_decisions:
             path = machine_addresses.api_item("decisions", decision.id)
-            yield Answering((path,), self._of_decisions((decision,)), partial(self._decision_items, decision))
+            yield Answering((path,), self.lists.of_decisions((decision,)), partial(self._decision_items, decision))
 
     def _decision_items(self, decision: Decision) -> Iterator[Answer]:
-        yield self._item(types.Decision, self.decision(decision))
+        yield self._item(types.Decision, self.lists.decision(decision))
 
     def _paths_of_records(self) -> Iterator[str]:
         """The paths of `_record_items`."""
-        for plan in self._plans:
+        for plan in self.lists.records_of_plans:
             yield machine_addresses.api_item("plans", plan.id)
             yield from (machine_addresses.task_item(plan, task) for task in plan.all_tasks)
             yield from (machine_addresses.duty_item(plan, duty) for duty in plan.duties)
-        for figure in (*self.catalogue.shown_figures, *self._withdrawn_figures):
+        for figure in (*self.catalogue.shown_figures, *self.lists.withdrawn_figures):
             yield machine_addresses.api_item("figures", figure.id)
-        for name in (kind.name for kind in self.kinds if not kind.by_year):
+        for name in (kind.name for kind in self.lists.kinds if not kind.by_year):
             yield from (machine_addresses.api_item(name, record) for record in self.catalogue.known(name[:-1]))
 
     def _record_items(self) -> Iterator[Answer]:
-        for plan in self.plans:
+        for plan in self.lists.plans:
             yield self._item(types.Plan, plan)
             for task in plan.tasks:
                 yield self._item(types.Task, task)
             for duty in plan.duties:
                 yield self._item(types.Duty, duty)
-        for figure in (*self.figures, *map(self.make.figure, self._withdrawn_figures)):
+        for figure in (*self.lists.figures, *map(self.make.figure, self.lists.withdrawn_figures)):
             yield self._item(types.Figure, figure)
-        for kind in self.kinds:
+        for kind in self.lists.kinds:
             if not kind.by_year:
                 yield from (self._item(kind.shape, item) for of_year in kind.years for item in of_year.items())
 
@@ -266,7 +118,9 @@ class Answers:
             urls = map(self.make.api, paths[first:last])
             pages += (types.ListPage(year=of_year.year, url=url, total=n) for url, n in zip(urls, counts, strict=True))
         whole = Answer(machine_addresses.api_list(kind.name), tuple[types.ListPage, ...], tuple(pages), kind.count)
-        yield Answering((whole.path,), "", lambda: (whole,))
+        digests = (of_year.made_from for of_year in kind.years)
+        told = self.lists.ingredients.of_vocabulary(f"list of {kind.name}", repr(self.edition.portal), *digests)
+        yield Answering((whole.path,), told, lambda: (whole,))
 
     def _paths_of_whole(self) -> Iterator[str]:
         """The paths of `_whole`, of its months the last."""
@@ -339,15 +193,6 @@ class Answers:
             api=self.make.api(machine_addresses.api_item(kind, record.id)) if kind else None,
             status=self.catalogue.status(record),
         )
-
-
-def _summary(shape: type[types.Shape], item: types.Shape) -> types.Shape:
-    """The item without what its summary leaves out; its values are checked already."""
-    return shape.model_construct(**{name: getattr(item, name) for name in shape.model_fields})
-
-
-def _plan_summary(plan: types.Plan) -> types.Shape:
-    return _summary(types.PlanSummary, plan)
 
 
 def _pages_of_year(kind: ListedKind, of_year: ItemsOfYear, around: Sequence[str | None]) -> Iterator[Answer]:

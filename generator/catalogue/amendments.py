@@ -6,7 +6,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.catalogue.index import Index, grouped
-from generator.records.plan import Change, ChangeKind, Deadline, Duty, DutyPoint, Plan, State, Task
+from generator.records.duty import Duty, DutyPoint
+from generator.records.plan import Change, ChangeKind, Plan
+from generator.records.task import State, Task
+from generator.records.timing import Deadline
 
 
 class Revision(NamedTuple):

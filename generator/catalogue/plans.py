@@ -9,8 +9,10 @@ from typing import NamedTuple
 from generator.catalogue.amendments import AmendmentAnswers
 from generator.catalogue.index import grouped
 from generator.records.campaign import Campaign
-from generator.records.plan import Assignment, Duty, DutyPoint, Plan, PlanKind, State, Task
+from generator.records.duty import Duty, DutyPoint
+from generator.records.plan import Plan, PlanKind
 from generator.records.registry import Award, Cluster, Unit
+from generator.records.task import Assignment, State, Task
 
 
 class PlannedTask(NamedTuple):

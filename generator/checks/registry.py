@@ -11,8 +11,8 @@ from generator.checks.shelving import every_filed
 from generator.problems import Problem
 from generator.records.base import Record, inner_model
 from generator.records.campaign import Period
-from generator.records.plan import Span
 from generator.records.registry import Dated
+from generator.records.timing import Span
 from generator.vietnamese import day
 
 

@@ -43,13 +43,12 @@ class SparingMarkdown(Extension):
 class _SparingProcessor(InlineProcessor):
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Look which patterns there are, now that every extension has added its own."""
-        named = [(item.name, type(self.md.inlinePatterns[item.name]).__name__) for item in self._in_order()]
-        self.signs = [_SIGNS.get(name, _NONE_KNOWN) for name in named]
+        registry: Any = self.md.inlinePatterns
+        patterns = list(registry)  # which puts its names in order too
+        names = [item.name for item in registry._priority]
+        named = ((name, type(pattern).__name__) for name, pattern in zip(names, patterns, strict=True))
+        self.signs = [_SIGNS.get(each, _NONE_KNOWN) for each in named]
         return super().run(tree, ancestors)
-
-    def _in_order(self) -> list[Any]:
-        patterns: Any = self.md.inlinePatterns
-        return [patterns._priority[place] for place in range(len(patterns))]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         """As the library does it, but for patterns whose sign is missing: a match takes signs away and adds none."""

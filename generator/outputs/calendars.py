@@ -24,8 +24,11 @@ from generator.names import plan_name
 from generator.promises.edition import Edition
 from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
-from generator.records.plan import Deadline, Duty, DutyPoint, Plan, Task, Timing
+from generator.records.duty import Duty, DutyPoint
+from generator.records.plan import Plan
 from generator.records.registry import Unit
+from generator.records.task import Task
+from generator.records.timing import Deadline, Timing
 from generator.vietnamese import day
 
 # Sequences count from here; no portal held an event before.
@@ -52,7 +55,7 @@ class Entry(NamedTuple):
 def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
     ingredients = Ingredients.of(edition.catalogue)
     records = (ingredients.plans, ingredients.campaigns, ingredients.consultations, ingredients.register)
-    yield Lot(ingredients.of_decisions("calendars", (), *records, repr(edition.portal)), partial(_calendars, edition))
+    yield Lot(ingredients.of_vocabulary("calendars", *records, repr(edition.portal)), partial(_calendars, edition))
 
 
 def _calendars(edition: Edition) -> Iterator[Artifact]:

@@ -13,16 +13,13 @@ from generator.portal import Portal
 from generator.promises.edition import Edition
 
 
-def artifacts(answers: Answers) -> Iterator[Artifact | Lot]:
+def artifacts(answers: Answers) -> Iterator[Lot]:
     """Every answer, and the description of them."""
     edition, paths = answers.edition, list[str]()
     for answering in answers.all():
         paths += answering.paths
-        make = partial(_files, edition, answering)
-        if answering.made_from:
-            yield Lot(fingerprints.digest(b"answers", answering.made_from.encode()), make)
-        else:
-            yield from make()
+        made_from = fingerprints.digest(b"answers", answering.made_from.encode())
+        yield Lot(made_from, partial(_files, edition, answering))
     made_from = fingerprints.digest(b"description", repr(edition.portal).encode(), "\n".join(paths).encode())
     yield Lot(made_from, partial(description_files, edition.portal, paths))
 

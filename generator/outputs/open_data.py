@@ -17,12 +17,8 @@ from generator.vietnamese import number
 
 def artifacts(edition: Edition, tables: Sequence[Table]) -> Iterator[Artifact | Lot]:
     for table in tables:
-        if table.made_from:
-            yield Lot(
-                fingerprints.digest(b"table", table.name.encode(), table.made_from.encode()), partial(_files, table)
-            )
-        else:
-            yield from _files(table)
+        made_from = fingerprints.digest(b"table", table.name.encode(), table.made_from.encode())
+        yield Lot(made_from, partial(_files, table))
     yield _page(edition, tables)
     yield _dictionary()
 

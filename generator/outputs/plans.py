@@ -9,8 +9,11 @@ from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, PlannedTask
 from generator.companions import companions
 from generator.linking import printed_units
-from generator.names import document_link, plan_link, plan_name, signer, unit_link
-from generator.records.plan import Basis, Deadline, Duty, DutyPoint, Plan, PlanKind, Role, SendTo
+from generator.names import document_link, duty_name, plan_link, plan_name, signer, unit_link
+from generator.records.duty import Duty, DutyPoint, SendTo
+from generator.records.plan import Basis, Plan, PlanKind
+from generator.records.task import Role
+from generator.records.timing import Deadline
 from generator.rendering import Link, page
 from generator.task_views import TaskGroup, TaskView, by_time, change_words, revisions, task_view
 from generator.vietnamese import day, day_in_words, quarter
@@ -177,9 +180,7 @@ def _changes(catalogue: Catalogue, plan: Plan) -> Iterator[ChangeView]:
         else:
             duty, point = duties[str(change.duty)]
             words = point.text if point else duty.text or duty.printed
-            what = Link(
-                f"mục {duty.no}{point.no or '' if point else ''} “{words}”", addresses.duty(amended, duty, point)
-            )
+            what = Link(f"{duty_name(duty, point)} “{words}”", addresses.duty(amended, duty, point))
         yield ChangeView(change.kind.label, what, change_words(change))
 
 

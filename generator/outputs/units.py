@@ -10,9 +10,11 @@ from generator.catalogue import Catalogue, UnitTask
 from generator.companions import companions
 from generator.ingredients import Ingredients
 from generator.lots import Lot
-from generator.names import decision_link, document_link, place_of, plan_link, until
-from generator.records.plan import Duty, DutyPoint, Plan, Role
+from generator.names import decision_link, document_link, duty_name, place_of, plan_link, until
+from generator.records.duty import Duty, DutyPoint
+from generator.records.plan import Plan
 from generator.records.registry import Place, Share, Succession, Unit
+from generator.records.task import Role
 from generator.rendering import Link, page
 from generator.task_views import TaskGroup, by_time
 from generator.vietnamese import capitalised, day
@@ -253,7 +255,7 @@ def _duties(catalogue: Catalogue, unit: Unit) -> Iterator[DutyLine]:
 def _duty_line(catalogue: Catalogue, name: Link, plan: Plan, duty: Duty, point: DutyPoint | None = None) -> DutyLine:
     """The duty or point as amendments leave it."""
     standing, deadline = catalogue.duty_standing(plan, duty, point), catalogue.deadline_today(plan, duty, point)
-    link = Link(f"mục {duty.no}{(point.no or '') if point else ''}", addresses.duty(plan, duty, point))
+    link = Link(duty_name(duty, point), addresses.duty(plan, duty, point))
     gone = standing.withdrawal
     text = f"(đã bỏ theo {plan_link(gone.plan).text}) {standing.text}" if gone else standing.text
     return DutyLine(name, link, text, deadline.printed if deadline and not gone else "")

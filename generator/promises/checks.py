@@ -15,13 +15,13 @@ from generator.records.kinds import CAMPAIGNS, CONSULTATIONS, DECISIONS, FIGURES
 from generator.records.plan import Plan
 from generator.register import LOCK
 
-# Where the pages of the records of a folder begin.
-_TOPS = {
-    PLANS: "ke-hoach",
-    DECISIONS: "bang-vang",
-    CONSULTATIONS: "lay-y-kien",
-    FIGURES: "guong-dien-hinh",
-    CAMPAIGNS: "phong-trao",
+# Below which page those of the records of a folder lie.
+_ABOVE = {
+    PLANS: addresses.PLANS,
+    DECISIONS: addresses.HONORS,
+    CONSULTATIONS: addresses.CONSULTATIONS,
+    FIGURES: addresses.FIGURES,
+    CAMPAIGNS: addresses.CAMPAIGNS,
 }
 
 
@@ -109,11 +109,11 @@ def _check_kept(catalogue: Catalogue, pages: Mapping[str, Published]) -> Iterato
     identities = {identity for page in pages.values() for identity in page.identities}
     unread = catalogue.shelves.unread
     # A record that could not be read may be the one that tells this address as its former one.
-    untold = {top for path in unread for folder, top in _TOPS.items() if path.is_relative_to(folder)}
+    untold = tuple(above.url for folder, above in _ABOVE.items() if any(path.is_relative_to(folder) for path in unread))
     for entry in catalogue.shelves.register.entries.values():
         if entry.first > catalogue.day:
             continue  # an edition of a day on which it was not yet published
-        if entry.url not in pages and entry.url.partition("/")[0] in untold:
+        if entry.url not in pages and entry.url.startswith(untold):
             continue
         place = Place(LOCK, entry.line)
         page = pages.get(moved.get(entry.url, entry.url))

@@ -16,19 +16,19 @@ from generator.records.base import (
     FormerIdOfYear,
     Id,
     Line,
-    Month,
     Named,
-    Printed,
     Prose,
-    Quarter,
     Record,
     Switch,
     Year,
     described,
     former_ids,
 )
-from generator.records.references import AwardId, CampaignId, ClusterId, DocumentId, PlaceId, PlanId, UnitId
+from generator.records.duty import Duty, DutyPoint
+from generator.records.references import ClusterId, DocumentId, PlaceId, PlanId, UnitId
 from generator.records.sources import Attachment, Blank, Correction, Flag, Signer, Source, corrections_field
+from generator.records.task import Task
+from generator.records.timing import Deadline, Timing
 
 
 class PlanKind(Choice):
@@ -48,219 +48,9 @@ class Numbering(Choice):
     NONE = "none", "Không đánh số"
 
 
-class TimingKind(Choice):
-    QUARTER = "quarter", "Theo quý"
-    MONTHS = "months", "Theo tháng"
-    SPAN = "span", "Từ ngày đến ngày"
-    ONGOING = "ongoing", "Thường xuyên"
-    BY_DATE = "by_date", "Trước một ngày"
-    EXTERNAL = "external", "Theo lịch của nơi khác"
-    UNSTATED = "unstated", "Văn bản không ghi"
-
-
-class Role(Choice):
-    DIRECTING = "directing", "chỉ đạo"
-    LEADING = "leading", "chủ trì"
-    LEADING_ADVISING = "leading_advising", "tham mưu chủ trì"
-    ADVISING = "advising", "tham mưu"
-    COORDINATING = "coordinating", "phối hợp"
-    PERFORMING = "performing", "thực hiện"
-    UNSTATED = "unstated", "văn bản không ghi vai trò"
-
-
-class Tone(Choice):
-    ASSIGN = "assign", "giao"
-    REQUEST = "request", "đề nghị"
-    REQUIRE = "require", "yêu cầu"
-
-
 class ChangeKind(Choice):
     CHANGED = "changed", "Sửa đổi"
     WITHDRAWN = "withdrawn", "Bãi bỏ"
-
-
-class State(Choice):
-    DONE = "done", "Đã xong"
-    UNDER_WAY = "under_way", "Đang làm"
-    POSTPONED = "postponed", "Lùi lại"
-    CANCELLED = "cancelled", "Không làm nữa"
-
-
-class Span(Record):
-    """From one day to another, both counted."""
-
-    start: Day = described("Từ ngày", "Ngày đầu", "2023-08-15")
-    end: Day = described("Đến hết ngày", "Ngày cuối", "2023-09-30")
-
-
-class Timing(Record):
-    """When a task is due: the printed words, and what they mean where that is certain."""
-
-    kind: TimingKind = described("Loại", "Văn bản hẹn giờ theo cách nào", "quarter")
-    printed: Line | None = described("Nguyên văn", "Chữ in về thời gian", "Tháng 6, 7", default=None)
-    quarter: Quarter | None = described("Quý", "Với loại quarter", 2, default=None)
-    months: tuple[Month, ...] = described("Tháng", "Với loại months", ["2023-06", "2023-07"], default=())
-    by: Day | None = described("Hạn", "Với loại by_date", "2023-01-15", default=None)
-    span: Span | None = described(
-        "Từ ngày đến ngày", "Với loại span", {"start": "2023-08-15", "end": "2023-09-30"}, default=None
-    )
-
-    @model_validator(mode="after")
-    def _kind_has_its_value(self) -> "Timing":
-        needs = {
-            TimingKind.QUARTER: "quarter",
-            TimingKind.MONTHS: "months",
-            TimingKind.BY_DATE: "by",
-            TimingKind.SPAN: "span",
-        }
-        for kind, name in needs.items():
-            if (self.kind is kind) != bool(getattr(self, name)):
-                raise PydanticCustomError(
-                    "timing_inconsistent",
-                    "thời gian loại “{kind}” và khóa “{name}” không đi cùng nhau",
-                    {"kind": self.kind.value, "name": name},
-                )
-        if self.printed is None and self.kind is not TimingKind.UNSTATED:
-            raise PydanticCustomError("timing_inconsistent", "thiếu chữ in về thời gian (khóa “printed”)")
-        return self
-
-    def quarters_of(self, year: int) -> tuple[int, ...]:
-        """The quarters of `year` that the task touches; none when the document does not say, or says another year."""
-        if self.quarter:
-            return (self.quarter,)
-        months = self.months or ((self.by.isoformat()[:7],) if self.by else ())
-        if self.span:
-            first, last = (day.year * 12 + day.month - 1 for day in (self.span.start, self.span.end))
-            months = tuple(f"{month // 12}-{month % 12 + 1:02}" for month in range(first, last + 1))
-        return tuple(sorted({(int(month[5:]) + 2) // 3 for month in months if month[:4] == str(year)}))
-
-    @property
-    def dated(self) -> bool:
-        """Whether the timing names months or days."""
-        return bool(self.months or self.by or self.span)
-
-
-class Assignment(Record):
-    """One printed line of the column that says who does a task; it may name several units, or only a group."""
-
-    printed: Line = described("Nguyên văn", "Chữ in trong cột đơn vị", "Văn phòng UBND tỉnh phối hợp")
-    role: Role = described("Vai trò", "Vai trò văn bản ghi; không suy đoán", "coordinating", default=Role.UNSTATED)
-    units: tuple[UnitId, ...] = described(
-        "Đơn vị", "Mã các đơn vị được gọi tên", ["van-phong-ubnd-cao-bang"], default=()
-    )
-
-
-class Evidence(Record):
-    """What shows that a task was done."""
-
-    text: Line = described("Kết quả", "Sản phẩm hoặc văn bản chứng minh", "Ban hành Chỉ thị 02/CT-UBND")
-    date: Day | None = described("Ngày", "Ngày có kết quả", "2023-02-10", default=None)
-    source: Source | None = described("Nguồn", "Nơi đọc được", {"title": "Cổng thông tin tỉnh"}, default=None)
-
-
-class Status(Record):
-    """How far a task has come, with what shows it."""
-
-    state: State = described("Tình trạng", "Đã xong, đang làm, lùi lại hay không làm nữa", "done")
-    since: Day = described("Từ ngày", "Ngày có tình trạng này", "2023-02-10")
-    evidence: tuple[Evidence, ...] = described(
-        "Bằng chứng", "Điều cho thấy tình trạng này", [{"text": "Ban hành Chỉ thị 02/CT-UBND"}], min_length=1
-    )
-
-
-class Event(Record):
-    """A day or month that a task mentions beside its own timing."""
-
-    text: Line = described("Việc", "Việc diễn ra", "Hội nghị tổng kết năm 2024 của tỉnh")
-    printed: Line = described("Nguyên văn", "Chữ in về thời gian", "dự kiến trong tháng 01 năm 2025")
-    month: Month | None = described("Tháng", "Tháng diễn ra", "2025-01", default=None)
-    date: Day | None = described("Ngày", "Ngày diễn ra", "2024-06-11", default=None)
-    tentative: Switch = described("Dự kiến", "Văn bản ghi là dự kiến", True, default=False)
-
-
-class Task(Record):
-    """One task as printed: its number is a citation and is never changed."""
-
-    no: Printed | None = described("Số in", "Số thứ tự in trong văn bản", "3", default=None)
-    ref: Id | None = described(
-        "Mã trích dẫn", "Chỉ khi văn bản không đánh số: tên cố định của nhiệm vụ", "ii1-3", default=None
-    )
-    former: tuple[Line, ...] = described(
-        "Mã trích dẫn cũ", "Mã từng công bố của nhiệm vụ này, cũ nhất trước", ["q1-3"], default=()
-    )
-    section: Line | None = described("Mục", "Mục của văn bản chứa nhiệm vụ", "II.1", default=None)
-    text: Line = described("Nội dung", "Viết lại ngắn gọn bằng lời của mình", "Đăng ký thi đua năm với Chính phủ")
-    items: tuple[Line, ...] = described(
-        "Việc con", "Từng việc trong một nhiệm vụ", ["Báo cáo sơ kết 6 tháng của Trường"], default=()
-    )
-    timing: Timing = described("Thời gian", "Khi nào làm", {"kind": "quarter", "quarter": 1, "printed": "QUÝ I"})
-    assignments: tuple[Assignment, ...] = described(
-        "Ai làm", "Từng dòng in trong cột đơn vị", [{"printed": "Sở Nội vụ"}], default=()
-    )
-    place: Line | None = described("Nơi", "Nơi diễn ra", "tỉnh Điện Biên", default=None)
-    condition: Line | None = described("Điều kiện", "Chỉ làm khi", "nếu có doanh nghiệp được tôn vinh", default=None)
-    tentative: Switch = described("Dự kiến", "Văn bản ghi là dự kiến", True, default=False)
-    series: Id | None = described(
-        "Chuỗi việc lặp lại", "Tên chung của việc làm lại nhiều lần trong năm", "hop-hoi-dong", default=None
-    )
-    follows: tuple[Line, ...] = described(
-        "Nối tiếp", "Nhiệm vụ phải làm trước, theo mã trích dẫn", ["q2-1"], default=()
-    )
-    events: tuple[Event, ...] = described("Mốc nhắc tới", "Ngày, tháng nêu trong nội dung", [], default=())
-    campaigns: tuple[CampaignId, ...] = described("Phong trào", "Phong trào được nhắc tới", ["bien-gioi"], default=())
-    awards: tuple[AwardId, ...] = described("Danh hiệu", "Hình thức khen được nhắc tới", ["giay-khen"], default=())
-    documents: tuple[DocumentId, ...] = described(
-        "Văn bản", "Văn bản được nhắc tới", ["nq-27-2021-nq-hdnd-lang-son"], default=()
-    )
-    clusters: tuple[ClusterId, ...] = described(
-        "Cụm, khối", "Cụm, khối thi đua được nhắc tới", ["cum-7-tinh-mnbgpb"], default=()
-    )
-    status: Status | None = described("Tình trạng", "Chỉ ghi khi có bằng chứng", None, default=None)
-
-
-class SendTo(Record):
-    """Where a duty's product goes."""
-
-    printed: Line = described("Nguyên văn", "Chữ in về nơi nhận", "Sở Nội vụ")
-    unit: UnitId | None = described("Nơi nhận", "Đơn vị nhận", "so-noi-vu-lang-son", default=None)
-    via: UnitId | None = described("Qua", "Đơn vị chuyển", "ban-tdkt-thai-binh", default=None)
-
-
-class Deadline(Record):
-    """The last day for a duty."""
-
-    printed: Line = described("Nguyên văn", "Chữ in về hạn", "trước ngày 15/01/2023")
-    date: Day = described("Ngày", "Ngày ghi trong hạn", "2023-01-15")
-
-
-class DutyPoint(Record):
-    """One lettered or bulleted point of a duty."""
-
-    no: Printed | None = described("Chữ in", "Chữ cái hoặc số in", "a", default=None)
-    former: tuple[Line, ...] = described(
-        "Cách trích dẫn cũ", "Mục và điểm từng công bố, cũ nhất trước", ["2-a"], default=()
-    )
-    text: Line = described("Nội dung", "Viết lại ngắn gọn bằng lời của mình", "Tổ chức tập huấn nghiệp vụ")
-    deadline: Deadline | None = described("Hạn", "Hạn phải xong", {"date": "2023-01-15"}, default=None)
-    send_to: SendTo | None = described("Gửi về", "Nơi nhận sản phẩm", {"printed": "Sở Nội vụ"}, default=None)
-
-
-class Duty(Record):
-    """What a plan tells one or several units to do, beside the tasks."""
-
-    no: Printed = described("Số in", "Số mục in", "1")
-    former: tuple[Printed, ...] = described("Số cũ", "Số từng công bố của mục này, cũ nhất trước", ["3"], default=())
-    printed: Line = described("Ai", "Tên đơn vị như văn bản in", "Văn phòng UBND tỉnh")
-    units: tuple[UnitId, ...] = described("Đơn vị", "Mã các đơn vị", ["van-phong-ubnd-cao-bang"], default=())
-    tone: Tone = described("Cách nói", "Giao, đề nghị hay yêu cầu", "assign", default=Tone.ASSIGN)
-    text: Line | None = described("Nội dung", "Viết lại ngắn gọn", "Phối hợp tổ chức sơ kết", default=None)
-    deadline: Deadline | None = described("Hạn", "Hạn phải xong", {"date": "2023-01-15"}, default=None)
-    send_to: SendTo | None = described("Gửi về", "Nơi nhận sản phẩm", {"printed": "Sở Nội vụ"}, default=None)
-    points: tuple[DutyPoint, ...] = described("Các điểm", "Điểm a, b, c hoặc gạch đầu dòng", [], default=())
-
-    def citation(self, point: DutyPoint | None = None) -> str:
-        """How the duty, or one point of it, is cited: `2`, `2-a`; a point without a letter by its place."""
-        return f"{self.no}-{point.no or self.points.index(point) + 1}" if point else f"{self.no}"
 
 
 class Change(Record):

@@ -13,9 +13,11 @@ from generator.indexing.entries import Choice, Choices, Entry, EntryKind, Row
 from generator.names import decision_name, document_title, plan_name
 from generator.records.campaign import Campaign
 from generator.records.decision import Decision, Honoree, RecipientKind
+from generator.records.duty import Duty
 from generator.records.figure import Figure
-from generator.records.plan import Duty, Plan, Task
+from generator.records.plan import Plan
 from generator.records.registry import Award, AwardLevel, Cluster, LegalDocument, Unit
+from generator.records.task import Task
 from generator.vietnamese import number_key
 
 NO_DAY = date(1900, 1, 1)

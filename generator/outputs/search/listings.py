@@ -18,7 +18,7 @@ from generator.names import decision_link
 from generator.records.decision import Honoree, RecipientKind
 from generator.rendering import Link, page
 from generator.vietnamese import fold, name_key, number, words_key
-from generator.views import honoree_detail
+from generator.views import honoree_detail, honoree_told
 
 # Where one page ends is told by the row that begins the next, not by counting: who is added or renamed changes one page
 # and not all that follow. One row in so many begins a page, within these bounds.
@@ -119,14 +119,8 @@ def _digest_of_rows(catalogue: Catalogue, letter: str, honours: Iterable[Honour]
     rows = [letter, vocabulary]
     for decision, of_decision in groupby(honours, key=lambda honour: honour.decision):
         rows.append(repr(decision_link(catalogue, decision)))
-        rows += (_told(honoree) for _, honoree in of_decision)
+        rows += (honoree_told(honoree) for _, honoree in of_decision)
     return fingerprints.digest(*(row.encode() for row in rows))
-
-
-def _told(honoree: Honoree) -> str:
-    """All that a row tells of a recipient."""
-    words = (honoree.position, honoree.unit, honoree.locality, honoree.achievement, honoree.award, honoree.conferment)
-    return "\x1f".join((honoree.no, honoree.name, honoree.kind, *(word or "" for word in words)))
 
 
 def _pages(name: str, pieces: Sequence[Sequence[Listed]], part_of: Callable[[int], Address]) -> Iterator[Artifact]:

@@ -5,7 +5,7 @@ Vietnamese without marks and permanent: once published, none of these functions 
 """
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -138,6 +138,11 @@ def award(record: Award) -> Address:
     return Address(f"bang-vang/danh-hieu/{record.id}.md")
 
 
+def award_in(record: Award, year: int | None) -> Address:
+    """Decisions of one award in one year."""
+    return Address(f"bang-vang/danh-hieu/{record.id}/{year or UNKNOWN_YEAR}.md")
+
+
 def consultation(record: Consultation) -> Address:
     return Address(f"lay-y-kien/{record.id}.md")
 
@@ -212,13 +217,11 @@ _PAGES: dict[type[Named], Callable[[Any], Address]] = {
 }
 
 
-def moves(record: Named) -> Iterator[tuple[Address, Address]]:
-    """Every page that moved with the record, where it was and where it is."""
+def moves(record: Named, urls: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Every page of `urls` that moved with the record, its own and those below it: where it was and where it is."""
+    here = page_of(record).url
     for former in former_pages(record):
-        yield former, page_of(record)
-        if isinstance(record, Unit):
-            under_former = Address(f"{posixpath.splitext(former.uri)[0]}/{_IN_FORCE}.md")
-            yield under_former, plan_in_force_of(record)
+        yield from ((former.url + url.removeprefix(here), url) for url in urls if url.startswith(here))
 
 
 def former_pages(record: Named) -> tuple[Address, ...]:

@@ -18,6 +18,7 @@ from generator.lots import Lot, gathered
 from generator.memory import Memory
 from generator.outputs import (
     aliases,
+    awards,
     calendars,
     campaigns,
     cards,
@@ -55,6 +56,7 @@ FOR_READERS = (
     plans,
     in_force,
     honors,
+    awards,
     figures,
     campaigns,
     units,

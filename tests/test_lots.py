@@ -1,59 +1,29 @@
 """What was made before and is not made again is never what readers of today must not see."""
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from generator.api.answers import Answers
-from generator.artifacts import Artifact, StandIn
-from generator.assembly import assemble, read
+from generator.artifacts import Artifact
+from generator.assembly import read
 from generator.lots import Lot, all_made, gathered
 from generator.memory import Memory
 from generator.portal import Portal
 from generator.problems import ProblemsFound
 from generator.promises.edition import Edition
 from generator.register import LOCK
+from tests.remembering import PORTAL, Remembered, contents, differing
 from tests.repositories import DAY, SAMPLE, copy_of_sample
 
-PORTAL = Portal(url="https://portal.example/")
 FILES = sorted(p.relative_to(SAMPLE).as_posix() for p in SAMPLE.rglob("*") if p.suffix in {".yml", ".md"})
 WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
 # So many words of a file are tried until one may be changed without anything being wrong with the file.
 TRIES = 40
-
-Contents = Mapping[str, tuple[str | None, object]]
-
-
-class Remembered:
-    """A memory, with everything that was made beside it: what a stand-in stands for is what was made then."""
-
-    def __init__(self) -> None:
-        self.memory = Memory()
-        self.made: dict[tuple[str, str], object] = {}
-
-    def contents(self, root: Path, today: date = DAY, portal: Portal = PORTAL) -> Contents:
-        """Every artifact as a site shows it that keeps what is told to be the same."""
-        return {a.uri: (a.source, self._content(a)) for a in assemble(root, today, portal, self.memory)}
-
-    def _content(self, artifact: Artifact) -> object:
-        if isinstance(artifact.made_of, StandIn):
-            return self.made[artifact.uri, artifact.digest]
-        if isinstance(artifact.made_of, Path):
-            return artifact.made_of
-        return self.made.setdefault((artifact.uri, artifact.digest), artifact.content)
-
-
-def contents(root: Path, today: date = DAY, portal: Portal = PORTAL) -> Contents:
-    """The same, made without remembering anything."""
-    return Remembered().contents(root, today, portal)
-
-
-def differing(one: Contents, other: Contents) -> list[str]:
-    return [uri for uri in sorted(one.keys() | other.keys()) if one.get(uri) != other.get(uri)]
 
 
 def changed_words(text: str) -> Iterator[str]:

@@ -13,6 +13,8 @@ from generator.records.figure import Figure, FigureAward
 from generator.records.registry import Award, Unit
 
 WITHDRAWALS = frozenset({EventKind.REVOKED, EventKind.STRIPPED})
+# More decisions of one award than a reader goes through at once: beyond it they are told by year.
+MANY_DECISIONS = 50
 
 
 class Honour(NamedTuple):
@@ -28,8 +30,7 @@ class HonourAnswers(Index):
     @cached_property
     def decision_years(self) -> tuple[int | None, ...]:
         """Years with a decision, newest first; None last, for decisions whose day of signing is not known."""
-        years = {decision.year for decision in self.decisions.values()} | self.published_years("bang-vang")
-        return tuple(sorted(years, key=lambda year: (year is None, -(year or 0))))
+        return _years({decision.year for decision in self.decisions.values()} | self.published_years("bang-vang"))
 
     @cached_property
     def newest_decisions(self) -> tuple[Decision, ...]:
@@ -54,6 +55,26 @@ class HonourAnswers(Index):
             for decision in self.newest_decisions
             for award in dict.fromkeys([decision.award, *(h.award for h in decision.recipients if h.award)])
         )
+
+    def years_of_award(self, award: Award) -> Mapping[int | None, tuple[Decision, ...]]:
+        """The decisions of an award by year, newest first, where they are many; none where they are told at once.
+
+        A year that was published once is told for ever.
+        """
+        return self._years_of_awards[award.id]
+
+    @cached_property
+    def _years_of_awards(self) -> Mapping[str, Mapping[int | None, tuple[Decision, ...]]]:
+        found: dict[str, Mapping[int | None, tuple[Decision, ...]]] = {}
+        for award in self.awards.values():
+            decisions, published = (
+                self.decisions_of_award(award),
+                self.published_years(f"bang-vang/danh-hieu/{award.id}"),
+            )
+            by_year = grouped((decision.year, decision) for decision in decisions)
+            apart = published or len(decisions) > MANY_DECISIONS
+            found[award.id] = {year: by_year.get(year, ()) for year in _years({*by_year, *published})} if apart else {}
+        return found
 
     def decisions_of_campaign(self, campaign: Campaign) -> tuple[Decision, ...]:
         return tuple(decision for decision in self.newest_decisions if decision.campaign == campaign.id)
@@ -177,6 +198,11 @@ class HonourAnswers(Index):
 def _counted(recipients: Iterable[Honoree]) -> Counts:
     found = Counter(honoree.kind for honoree in recipients)
     return Counts(**{kind.value: found[kind] for kind in RecipientKind})
+
+
+def _years(years: Iterable[int | None]) -> tuple[int | None, ...]:
+    """Newest first; last None, for what nobody knows the year of."""
+    return tuple(sorted(years, key=lambda year: (year is None, -(year or 0))))
 
 
 def _newest_first(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

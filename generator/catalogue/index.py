@@ -116,10 +116,15 @@ class Index:
 
         None is the folder of decisions whose year nobody knew.
         """
-        ways = [url.split("/") for url in self.shelves.register.entries]
-        names = [way[1] for way in ways if len(way) == 3 and way[0] == folder]
+        names = self._published_below.get(folder, ())
         unknown = {None for name in names if name == UNKNOWN_YEAR}
         return frozenset({int(name) for name in names if name.isdecimal()} | unknown)
+
+    @cached_property
+    def _published_below(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of the pages in each folder of the site that were ever published."""
+        ways = (url.rstrip("/").rpartition("/") for url in self.shelves.register.entries)
+        return grouped((folder, name) for folder, _, name in ways)
 
     def filed_on_pages(self) -> Iterator[Filed[Named]]:
         """Every record that has a page of its own."""

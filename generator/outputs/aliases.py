@@ -42,16 +42,14 @@ def artifacts(edition: Edition, others: Iterable[Artifact]) -> Iterator[Artifact
 
 
 def _moves(edition: Edition) -> Iterator[Move]:
-    there = {page.page.url for page in edition.pages}
+    there = [page.page.url for page in edition.pages]
     for filed in edition.catalogue.filed_with_former():
         record = filed.record
         yield from _data(record)
         here = addresses.page_of(record)
         if here.anchor:
             continue  # former spots stand on the page itself
-        for old, new in addresses.moves(record):
-            if new.url in there:
-                yield Move(old.url, new.url, is_page=True)
+        yield from (Move(old, new, is_page=True) for old, new in addresses.moves(record, there))
         names = (machine_addresses.CALENDAR, machine_addresses.FEED, machine_addresses.PICTURE)
         files = (*names, machine_addresses.QR_CODE, *(enclosure.file for enclosure in enclosures(record)))
         for former in addresses.former_pages(record):

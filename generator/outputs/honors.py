@@ -1,6 +1,6 @@
-"""The honour roll: years, one year, one decision, all awards, one award."""
+"""The honour roll: years, one year, one decision."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,15 +9,14 @@ from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, Rectification
 from generator.companions import companions
+from generator.decision_views import card, counts_in_words, withdrawn, year_name
 from generator.ingredients import Ingredients
 from generator.lots import Lot
-from generator.names import award_link, campaign_link, decision_link, decision_name, place_of, signer, unit_link, until
-from generator.records.decision import Counts, Decision, DecisionEvent, EventKind, Names, RecipientKind
+from generator.names import award_link, campaign_link, decision_link, decision_name, place_of, signer, unit_link
+from generator.records.decision import Decision, DecisionEvent, EventKind, Names, RecipientKind
 from generator.records.kinds import UNKNOWN_YEAR
-from generator.records.registry import Award, AwardKind, AwardLevel
 from generator.rendering import Link, page
-from generator.task_views import task_views
-from generator.vietnamese import day, day_in_words, number
+from generator.vietnamese import day, day_in_words
 from generator.views import CorrectionView, Fact, HonoreeRow, blanks, corrections, fact, files, honoree_row, sources
 
 HONORS = Link("Bảng vàng", addresses.HONORS)
@@ -31,28 +30,6 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
         yield Lot.of_one(digest, partial(_year, catalogue, year))
     for decision in catalogue.decisions.values():
         yield Lot.of_one(ingredients.of_decisions("decision", (decision,)), partial(_decision, catalogue, decision))
-    yield _awards(catalogue)
-    for award in catalogue.awards.values():
-        # A figure is shown for an award as long as no decision took away what it is shown for.
-        decisions = (*catalogue.decisions_of_award(award), *catalogue.decisions_of_figures)
-        others = (ingredients.plans, ingredients.figures, ingredients.registered(award))
-        digest = ingredients.of_decisions(f"award {award.id}", decisions, *others)
-        yield Lot.of_one(digest, partial(_award, catalogue, award))
-
-
-@dataclass(frozen=True)
-class DecisionCard:
-    """A decision in a list."""
-
-    name: Link
-    award: str
-    authority: str
-    signed: str
-    occasion: str
-    counts: str
-    names: str
-    listed: tuple[Link, ...]
-    withdrawn: str
 
 
 @dataclass(frozen=True)
@@ -84,42 +61,6 @@ class EventView:
     who: str
     change: str
     note: str
-
-
-def year_name(year: int | None) -> str:
-    return f"Năm {year}" if year else "Chưa rõ năm ký"
-
-
-def card(catalogue: Catalogue, decision: Decision) -> DecisionCard:
-    award = catalogue.awards[decision.award]
-    standing = catalogue.standing(decision)
-    listed = tuple(
-        Link(honoree.name, addresses.honoree(decision, honoree)) for honoree in standing[:6] if not honoree.minor
-    )
-    return DecisionCard(
-        name=decision_link(catalogue, decision),
-        award=award.name if decision.award_printed.startswith(award.name) else decision.award_printed,
-        authority=decision.authority or "Chưa rõ người có thẩm quyền",
-        signed=f"ngày {day(decision.date)}" if decision.date else "chưa rõ ngày ký",
-        occasion=decision.occasion,
-        counts=counts_in_words(catalogue.counts(decision)),
-        names=decision.names.label,
-        listed=listed,
-        withdrawn=_withdrawn(catalogue, decision),
-    )
-
-
-def _withdrawn(catalogue: Catalogue, decision: Decision) -> str:
-    """Why the whole decision no longer stands; empty where it does."""
-    event = catalogue.revocation(decision)
-    return f"{event.kind.label} theo {event.document.number} ngày {day(event.document.date)}" if event else ""
-
-
-def counts_in_words(counts: Counts | None) -> str:
-    """`11 tập thể, 26 cá nhân`, or nothing where there are no numbers."""
-    order = (RecipientKind.COLLECTIVE, RecipientKind.PERSON, RecipientKind.HOUSEHOLD, RecipientKind.ENTERPRISE)
-    found = [(getattr(counts, kind.value), kind.label.lower()) for kind in order] if counts else []
-    return ", ".join(f"{number(count)} {label}" for count, label in found if count)
 
 
 def _index(catalogue: Catalogue) -> Artifact:
@@ -189,7 +130,7 @@ def _decision(catalogue: Catalogue, decision: Decision) -> Artifact:
         "heading": name,
         "award": decision.award_printed,
         "occasion": decision.occasion,
-        "withdrawn": _withdrawn(catalogue, decision),
+        "withdrawn": withdrawn(catalogue, decision),
         "extract": decision.names is Names.EXTRACT,
         "withheld": decision.names is Names.WITHHELD,
         "facts": _facts(catalogue, decision),
@@ -267,71 +208,3 @@ def _event(catalogue: Catalogue, decision: Decision, event: DecisionEvent) -> Ev
 def _corrections(catalogue: Catalogue, decision: Decision) -> tuple[CorrectionView, ...]:
     told = [c for c in decision.corrections if not catalogue.is_withheld(Rectification(decision, c), minors=False)]
     return corrections(catalogue, told)
-
-
-def _awards(catalogue: Catalogue) -> Artifact:
-    groups = [
-        (level.label, kind.label, tuple(_award_line(catalogue, award) for award in found))
-        for level in AwardLevel
-        for kind in AwardKind
-        if (found := [a for a in catalogue.awards.values() if a.level is level and a.kind is kind])
-    ]
-    view = {"crumbs": (HONORS,), "groups": tuple(groups), "count": len(catalogue.awards)}
-    return page(
-        "awards",
-        addresses.AWARDS,
-        title="Danh hiệu, hình thức khen thưởng",
-        description="Danh mục danh hiệu thi đua, hình thức khen thưởng theo Luật 06/2022/QH15 và của địa phương.",
-        source="content/registry/awards.yml",
-        view=view,
-    )
-
-
-def _award_line(catalogue: Catalogue, award: Award) -> tuple[Link, str, int]:
-    kinds = ", ".join(kind.label.lower() for kind in award.applies_to)
-    return Link(award.name, addresses.award(award)), kinds, len(catalogue.decisions_of_award(award))
-
-
-def _award(catalogue: Catalogue, award: Award) -> Artifact:
-    document = catalogue.documents.get(award.document or "")
-    place = place_of(catalogue, award.province)
-    law = f"{document.number or document.title}" if document else ""
-    articles = f", {', '.join(award.articles)}" if award.articles else ""
-    facts: tuple[Fact, ...] = (
-        *fact("Cấp", award.level.label),
-        *fact("Dành cho", ", ".join(kind.label.lower() for kind in award.applies_to)),
-        *fact("Thẩm quyền", *_authorities(award)),
-        *fact("Có thể truy tặng", None if award.posthumous is None else ("có" if award.posthumous else "không")),
-        *fact("Tên khi trao ở tỉnh", award.label),
-        *fact("Của", place.name if place else None),
-        *fact("Viết tắt", ", ".join(award.abbreviations) or None),
-        *fact("Các lần", "; ".join(award.editions) or None),
-        *fact("Căn cứ", Link(f"{law}{articles}", addresses.document(document)) if document else None),
-        *fact("Hiệu lực", until(award.start, award.end) or None),
-        *fact("Ghi chú", award.note),
-        *fact("Chưa kiểm chứng", "; ".join(award.unverified) or None),
-    )
-    figures = catalogue.figures_of_award(award)
-    view = {
-        "crumbs": (HONORS, Link("Danh hiệu, hình thức", addresses.AWARDS)),
-        "award": award,
-        "facts": facts,
-        "cards": tuple(card(catalogue, decision) for decision in catalogue.decisions_of_award(award)),
-        "figures": tuple((Link(f.name, addresses.figure(f)), f.summary) for f in figures),
-        "tasks": task_views(catalogue, catalogue.tasks_of_award(award)),
-    }
-    return page(
-        "award",
-        addresses.award(award),
-        title=award.name,
-        description=f"{award.kind.label}, {award.level.label.lower()}: thẩm quyền, đối tượng, quyết định và gương.",
-        source=catalogue.source(award),
-        view=view,
-        options=companions(catalogue, award),
-    )
-
-
-def _authorities(award: Award) -> Iterable[str]:
-    for authority in award.authorities:
-        period = until(authority.start, authority.end)
-        yield f"{authority.text} ({period})" if period else authority.text

@@ -105,7 +105,7 @@ def _numbered(record: Plan | Decision) -> Iterator[tuple[KeyPath, str, str, tupl
 
 def _check_kept(catalogue: Catalogue, pages: Mapping[str, Published]) -> Iterator[Problem]:
     """Every page, spot and identity of the lock is still there, or its former address is told."""
-    moved = {old.url: new.url for filed in catalogue.filed_on_pages() for old, new in addresses.moves(filed.record)}
+    moved = {old: new for filed in catalogue.filed_on_pages() for old, new in addresses.moves(filed.record, pages)}
     identities = {identity for page in pages.values() for identity in page.identities}
     unread = catalogue.shelves.unread
     # A record that could not be read may be the one that tells this address as its former one.

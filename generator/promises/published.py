@@ -56,6 +56,8 @@ def published(catalogue: Catalogue) -> Iterator[Published]:
     yield from (Published(page) for page in _HUBS)
     yield from (Published(addresses.plans_of(year)) for year in catalogue.plan_years)
     yield from (Published(addresses.honors_of(year)) for year in catalogue.decision_years)
+    for award in catalogue.awards.values():
+        yield from (Published(addresses.award_in(award, year)) for year in catalogue.years_of_award(award))
     yield from (Published(addresses.plan_in_force_of(found.issuer)) for found in catalogue.plans_in_force)
     documents = sorted(catalogue.documents)
     former = (str(name) for document in catalogue.documents.values() for name in document.former)

@@ -12,6 +12,7 @@ from generator import addresses, fingerprints
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, Honour
+from generator.decision_views import year_name
 from generator.ingredients import Ingredients
 from generator.lots import Lot
 from generator.names import decision_link
@@ -103,7 +104,7 @@ def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, 
         tuple(
             Listing(
                 catalogue,
-                _year_name(year),
+                year_name(year),
                 found,
                 partial(addresses.listing_by_year, year),
                 ingredients.of_decisions(f"listing of {year}", catalogue.decisions_of(year)),
@@ -159,10 +160,6 @@ def _pieces(found: Sequence[Listed]) -> Iterator[Sequence[Listed]]:
 
 def _letter_name(letter: str) -> str:
     return LETTERS.get(letter, letter.upper())
-
-
-def _year_name(year: int | None) -> str:
-    return f"Năm {year}" if year else "Chưa rõ năm ký"
 
 
 def _honours(catalogue: Catalogue) -> Iterator[Honour]:

@@ -1,0 +1,61 @@
+"""Decisions as pages show them: a card in a list, counts and years in words."""
+
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.catalogue import Catalogue
+from generator.names import decision_link
+from generator.records.decision import Counts, Decision, RecipientKind
+from generator.rendering import Link
+from generator.vietnamese import day, number
+
+
+@dataclass(frozen=True)
+class DecisionCard:
+    """A decision in a list."""
+
+    name: Link
+    award: str
+    authority: str
+    signed: str
+    occasion: str
+    counts: str
+    names: str
+    listed: tuple[Link, ...]
+    withdrawn: str
+
+
+def year_name(year: int | None) -> str:
+    return f"Năm {year}" if year else "Chưa rõ năm ký"
+
+
+def card(catalogue: Catalogue, decision: Decision) -> DecisionCard:
+    award = catalogue.awards[decision.award]
+    standing = catalogue.standing(decision)
+    listed = tuple(
+        Link(honoree.name, addresses.honoree(decision, honoree)) for honoree in standing[:6] if not honoree.minor
+    )
+    return DecisionCard(
+        name=decision_link(catalogue, decision),
+        award=award.name if decision.award_printed.startswith(award.name) else decision.award_printed,
+        authority=decision.authority or "Chưa rõ người có thẩm quyền",
+        signed=f"ngày {day(decision.date)}" if decision.date else "chưa rõ ngày ký",
+        occasion=decision.occasion,
+        counts=counts_in_words(catalogue.counts(decision)),
+        names=decision.names.label,
+        listed=listed,
+        withdrawn=withdrawn(catalogue, decision),
+    )
+
+
+def withdrawn(catalogue: Catalogue, decision: Decision) -> str:
+    """Why the whole decision no longer stands; empty where it does."""
+    event = catalogue.revocation(decision)
+    return f"{event.kind.label} theo {event.document.number} ngày {day(event.document.date)}" if event else ""
+
+
+def counts_in_words(counts: Counts | None) -> str:
+    """`11 tập thể, 26 cá nhân`, or nothing where there are no numbers."""
+    order = (RecipientKind.COLLECTIVE, RecipientKind.PERSON, RecipientKind.HOUSEHOLD, RecipientKind.ENTERPRISE)
+    found = [(getattr(counts, kind.value), kind.label.lower()) for kind in order] if counts else []
+    return ", ".join(f"{number(count)} {label}" for count, label in found if count)

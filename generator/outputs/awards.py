@@ -1,0 +1,140 @@
+"""Awards: all of them, one, and the decisions of one by year where they are many."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from generator import addresses
+from generator.artifacts import Artifact
+from generator.catalogue import Catalogue
+from generator.companions import companions
+from generator.decision_views import card, year_name
+from generator.ingredients import Ingredients
+from generator.lots import Lot
+from generator.names import place_of, until
+from generator.records.decision import Decision
+from generator.records.kinds import UNKNOWN_YEAR
+from generator.records.registry import Award, AwardKind, AwardLevel
+from generator.rendering import Link, page
+from generator.task_views import task_views
+from generator.vietnamese import number
+from generator.views import Fact, fact
+
+HONORS = Link("Bảng vàng", addresses.HONORS)
+AWARDS = Link("Danh hiệu, hình thức", addresses.AWARDS)
+# Of an award whose decisions are told by year, so many are on its own page.
+NEWEST = 20
+
+
+def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
+    yield _awards(catalogue)
+    ingredients = Ingredients.of(catalogue)
+    for award in catalogue.awards.values():
+        shown, years = _shown(catalogue, award), catalogue.years_of_award(award)
+        counts = repr([(year, len(decisions)) for year, decisions in years.items()])
+        # A figure is shown for an award as long as no decision took away what it is shown for.
+        decisions = (*shown, *catalogue.decisions_of_figures)
+        others = (ingredients.plans, ingredients.figures, ingredients.registered(award), counts)
+        digest = ingredients.of_decisions(f"award {award.id}", decisions, *others)
+        yield Lot.of_one(digest, partial(_award, catalogue, award))
+        for year, decisions in years.items():
+            digest = ingredients.of_decisions(f"award {award.id} in {year}", decisions)
+            yield Lot.of_one(digest, partial(_year, catalogue, award, year))
+
+
+def _shown(catalogue: Catalogue, award: Award) -> tuple[Decision, ...]:
+    """The decisions on the page of the award itself, newest first."""
+    decisions = catalogue.decisions_of_award(award)
+    return decisions[:NEWEST] if catalogue.years_of_award(award) else decisions
+
+
+def _awards(catalogue: Catalogue) -> Artifact:
+    groups = [
+        (level.label, kind.label, tuple(_award_line(catalogue, award) for award in found))
+        for level in AwardLevel
+        for kind in AwardKind
+        if (found := [a for a in catalogue.awards.values() if a.level is level and a.kind is kind])
+    ]
+    view = {"crumbs": (HONORS,), "groups": tuple(groups), "count": len(catalogue.awards)}
+    return page(
+        "awards",
+        addresses.AWARDS,
+        title="Danh hiệu, hình thức khen thưởng",
+        description="Danh mục danh hiệu thi đua, hình thức khen thưởng theo Luật 06/2022/QH15 và của địa phương.",
+        source="content/registry/awards.yml",
+        view=view,
+    )
+
+
+def _award_line(catalogue: Catalogue, award: Award) -> tuple[Link, str, int]:
+    kinds = ", ".join(kind.label.lower() for kind in award.applies_to)
+    return Link(award.name, addresses.award(award)), kinds, len(catalogue.decisions_of_award(award))
+
+
+def _award(catalogue: Catalogue, award: Award) -> Artifact:
+    document = catalogue.documents.get(award.document or "")
+    place = place_of(catalogue, award.province)
+    law = f"{document.number or document.title}" if document else ""
+    articles = f", {', '.join(award.articles)}" if award.articles else ""
+    facts: tuple[Fact, ...] = (
+        *fact("Cấp", award.level.label),
+        *fact("Dành cho", ", ".join(kind.label.lower() for kind in award.applies_to)),
+        *fact("Thẩm quyền", *_authorities(award)),
+        *fact("Có thể truy tặng", None if award.posthumous is None else ("có" if award.posthumous else "không")),
+        *fact("Tên khi trao ở tỉnh", award.label),
+        *fact("Của", place.name if place else None),
+        *fact("Viết tắt", ", ".join(award.abbreviations) or None),
+        *fact("Các lần", "; ".join(award.editions) or None),
+        *fact("Căn cứ", Link(f"{law}{articles}", addresses.document(document)) if document else None),
+        *fact("Hiệu lực", until(award.start, award.end) or None),
+        *fact("Ghi chú", award.note),
+        *fact("Chưa kiểm chứng", "; ".join(award.unverified) or None),
+    )
+    figures = catalogue.figures_of_award(award)
+    view = {
+        "crumbs": (HONORS, AWARDS),
+        "award": award,
+        "facts": facts,
+        "years": tuple(
+            (Link(year_name(year), addresses.award_in(award, year)), len(decisions))
+            for year, decisions in catalogue.years_of_award(award).items()
+        ),
+        "decisions": len(catalogue.decisions_of_award(award)),
+        "cards": tuple(card(catalogue, decision) for decision in _shown(catalogue, award)),
+        "figures": tuple((Link(f.name, addresses.figure(f)), f.summary) for f in figures),
+        "tasks": task_views(catalogue, catalogue.tasks_of_award(award)),
+    }
+    return page(
+        "award",
+        addresses.award(award),
+        title=award.name,
+        description=f"{award.kind.label}, {award.level.label.lower()}: thẩm quyền, đối tượng, quyết định và gương.",
+        source=catalogue.source(award),
+        view=view,
+        options=companions(catalogue, award),
+    )
+
+
+def _year(catalogue: Catalogue, award: Award, year: int | None) -> Artifact:
+    decisions, name = catalogue.years_of_award(award)[year], year_name(year).lower()
+    title = f"{award.name}, {name}"
+    view = {
+        "crumbs": (HONORS, AWARDS, Link(award.name, addresses.award(award))),
+        "heading": title,
+        "known": year is not None,
+        "cards": tuple(card(catalogue, decision) for decision in decisions),
+    }
+    return page(
+        "honor_year",
+        addresses.award_in(award, year),
+        title=title,
+        description=f"{number(len(decisions))} quyết định tặng {award.name}, {name}.",
+        source=f"honors/decisions/{year or UNKNOWN_YEAR}",
+        view=view,
+        toc=False,
+    )
+
+
+def _authorities(award: Award) -> Iterable[str]:
+    for authority in award.authorities:
+        period = until(authority.start, authority.end)
+        yield f"{authority.text} ({period})" if period else authority.text

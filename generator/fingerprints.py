@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 
 from generator.provenance import commit_of
@@ -47,8 +46,9 @@ def digest(*parts: bytes) -> str:
 
 def of_folders(root: Path, names: Iterable[str]) -> str:
     """The digest of every file below the named folders of `root` (or of the named files), with their paths."""
-    found = (path for name in names for path in _files(root / name))
-    return digest(*(part for path in found for part in (os.path.relpath(path, root).encode(), _content(path))))
+    start = len(os.path.join(root, ""))
+    found = (path for name in names for path in _files(os.path.join(root, name)))
+    return digest(*(part for path in found for part in (os.fsencode(path[start:]), _content(path))))
 
 
 def of_inputs(root: Path, today: date) -> str:
@@ -64,8 +64,23 @@ def of_inputs(root: Path, today: date) -> str:
 @cache
 def of_code() -> str:
     """The digest of this program: its own code, templates and theme, and the versions of what it is made of."""
-    versions = " ".join(f"{part} {version(part)}" for part in _PARTS)
-    return digest(of_folders(CODE, ["."]).encode(), versions.encode(), sys.version.encode())
+    versions = (f"{part} {version}" for part, version in sorted(_versions().items()))
+    return digest(of_folders(CODE, ["."]).encode(), " ".join(versions).encode(), sys.version.encode())
+
+
+def _versions() -> dict[str, str]:
+    """The version of every part, told by the names of the folders `<part>-<version>.dist-info` where all have one.
+
+    To load `importlib.metadata` takes as long as to read and digest the records of a province.
+    """
+    folders = [folder for path in reversed(sys.path) for folder in Path(path).glob("*.dist-info")]
+    stems = (folder.stem.rpartition("-") for folder in folders)
+    found = {name.lower().replace("_", "-"): version for name, _, version in stems}
+    if all(part in found for part in _PARTS):
+        return {part: found[part] for part in _PARTS}
+    from importlib.metadata import version  # noqa: PLC0415, only where an installer left no such folder
+
+    return {part: version(part) for part in _PARTS}
 
 
 def of_templates() -> str:
@@ -73,20 +88,23 @@ def of_templates() -> str:
     return of_folders(CODE, ["templates"])
 
 
-def _files(path: Path) -> Iterator[Path]:
-    """Every file below `path`, sorted; hidden ones and compiled code are nobody's input."""
-    if path.is_file():
+def _files(path: str) -> Iterator[str]:
+    """Every file below `path`, sorted; hidden ones and compiled code are nobody's input.
+
+    Words and not `Path`, which for thousands of files would take longer than to read them.
+    """
+    if os.path.isfile(path):
         yield path
     for current, folders, files in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__pycache__")
-        yield from (Path(current, name) for name in sorted(files) if not name.startswith("."))
+        yield from (os.path.join(current, name) for name in sorted(files) if not name.startswith("."))
 
 
-def _content(path: Path) -> bytes:
+def _content(path: str) -> bytes:
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", buffering=0) as file:
             if os.fstat(file.fileno()).st_size <= _BLOCK:
-                return file.read()
+                return file.readall()
             total = blake2b(digest_size=16)
             while block := file.read(_BLOCK):
                 total.update(block)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator import prose, wording
-from generator.problems import Place, Problem, nearest
+from generator.hints import nearest
+from generator.problems import Place, Problem
 from generator.reading import read_plain
 from generator.records.kinds import CAMPAIGNS, CONTENT, FILED_ALONE, REGISTRY, REGISTRY_FILES
 

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from rapidfuzz import fuzz, process
-
 Format = Literal["text", "json", "github"]
 
 
@@ -45,12 +43,6 @@ class ProblemsFound(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__(summary(self.problems))
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was most likely meant to be, or None when nothing is near."""
-    found = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
-    return found[0] if found else None
 
 
 def summary(problems: Sequence[Problem]) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.problems import Problem, nearest
+from generator.hints import nearest
+from generator.problems import Problem
 from generator.reading import Reading
 from generator.records.base import inner_model
 from generator.wording import masked

@@ -6,8 +6,9 @@ from datetime import date
 
 from generator.careful import KeyPath
 from generator.catalogue import Catalogue
+from generator.hints import nearest
 from generator.loading import Filed
-from generator.problems import Problem, nearest
+from generator.problems import Problem
 from generator.records.plan import Plan, PlanKind
 from generator.vietnamese import day, slug
 

@@ -1,10 +1,15 @@
-"""Work done in a copy of this process while it goes on: the copy has all that is in memory, and sends its result."""
+"""Work done in copies of this process while it goes on: a copy has all that is in memory, and sends its result."""
 
+import ctypes
+import gc
 import os
 import pickle
+import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import TypeVar
@@ -12,12 +17,36 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
+def may_copy() -> bool:
+    """Whether the system can copy this process safely: Linux, and no thread that may hold a lock."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+@contextmanager
+def copies(count: int, begin: Callable[[], None]) -> Iterator[tuple[Executor, int]]:
+    """So many copies of this process, each of which calls `begin` first; only where `may_copy`."""
+    pool = ProcessPoolExecutor(count, mp_context=get_context("fork"), initializer=_begun, initargs=(begin, os.getpid()))
+    try:
+        yield pool, count
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begun(begin: Callable[[], None], above: int) -> None:
+    """A copy goes when the process goes that it is a copy of, however that ends (prctl(2), PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+    if os.getppid() != above:
+        os._exit(1)
+    gc.freeze()  # what is inherited stays shared as long as nobody looks through it
+    begin()
+
+
 def beside(work: Callable[[], T], worth: bool = True) -> Callable[[], T]:
     """Begin `work` in a copy of this process, where it is worth one; what is returned waits for the result.
 
     Where the system cannot copy a process safely, or the copy is lost, the work is done here when it is asked for.
     """
-    if not worth or sys.platform != "linux" or threading.active_count() > 1:
+    if not worth or not may_copy():
         return work
     context = get_context("fork")
     receiving, sending = context.Pipe(duplex=False)

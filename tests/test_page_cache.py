@@ -17,23 +17,15 @@ import pytest
 
 from generator.engines.ledger import Ledger
 from generator.engines.page_cache import KEPT_DAYS, FinishedPage, PageCache, Ties
-from generator.engines.pressing import Frame, Order, OtherFrameError, press_all
 from generator.engines.proving import broken, led_to
-from generator.engines.swapping import MARK
 from generator.memory import CACHE, Memory
+from tests.building import files
 from tests.conftest import BANGVANG, MKDOCS_BUILD, bangvang, environment, ran
 from tests.repositories import buildable
 from tests.synthetic.province import Province
 
 PLAN = "plans/2025/mau-5-kh-ubnd.yml"
 KEY = "ab" * 16
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Every file of a site but the mark that says whose it is."""
-    found = {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
-    found.pop(MARK, None)
-    return found
 
 
 def built(root: Path, *options: str | Path, says: str = "") -> dict[str, bytes]:
@@ -167,22 +159,6 @@ def test_where_warnings_are_allowed_a_page_with_one_is_shown(root: Path) -> None
         assert (done.returncode, "khong-co.md" in done.stderr) == (0, True)
         assert "lạc" in (root / "site/guong-dien-hinh/nguyen-thi-hoa/index.html").read_text(encoding="utf-8")
     assert bangvang("build", root=root).returncode == 1
-
-
-@pytest.mark.slow
-def test_a_worker_that_sees_another_configuration_makes_no_page(root: Path) -> None:
-    built(root, "--workers", "2")
-    frame = Frame.read(next((root / CACHE / "frames").iterdir()))
-    settle(root)
-    path = frame.write(root / CACHE)
-    with pytest.raises(OtherFrameError):
-        press_all(str(path), str(root / CACHE), [Order("index.md", KEY, "# Trang\n")])
-    assert not PageCache(root / CACHE).has(KEY)
-
-
-@pytest.mark.slow
-def test_two_workers_and_one_make_one_site(root: Path) -> None:
-    assert built(root, "--workers", "2") == built(root, "--workers", "1", "--site", root / "one")
 
 
 def _cut(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Where pages are pressed: in processes of this machine, or on others through Dask. One seam: `Executor`.
+"""Where pages are pressed by who knows nothing yet: fresh processes of this machine, or others through Dask.
 
 The workers of a scheduler must see the repository and the cache folder under the paths they have here, and run the
 same version of this program.
@@ -27,7 +27,6 @@ def executor_of(workers: int, scheduler: str | None) -> Iterator[tuple[Executor,
         with _cluster(scheduler) as cluster:
             yield cluster
         return
-    # Forked workers would inherit the records of a whole province; fresh ones take what they need.
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
     try:
         yield pool, workers

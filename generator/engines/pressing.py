@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 
 from generator import fingerprints
 from generator.artifacts import Unwritten
+from generator.engines.keeping import keep_frames
 from generator.engines.page_cache import FinishedPage, PageCache, Ties
 from generator.engines.sparing import SparingMarkdown
 from generator.whole_files import write_whole
@@ -91,6 +92,7 @@ class Press:
         if not any(isinstance(extension, SparingMarkdown) for extension in config.markdown_extensions):
             config.markdown_extensions.append(SparingMarkdown())  # type: ignore[arg-type]
         self.config, self.nav, self.env = config, nav, env
+        keep_frames(env)
         self.files = AskedFiles(files)
         self.scratch = tempfile.TemporaryDirectory(prefix="bangvang-")
 

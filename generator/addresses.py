@@ -102,7 +102,7 @@ def duty(record: Plan, item: Duty, point: DutyPoint | None = None) -> Address:
 
 def former_spots(prefix: str, former: tuple[str, ...]) -> tuple[str, ...]:
     """The anchors that a task, duty or row had under its former numbers."""
-    return tuple(f"{prefix}{slug(number)}" for number in former)
+    return tuple(f"{prefix}{slug(number)}" for number in former) if former else ()
 
 
 def due(found: Due) -> Address:

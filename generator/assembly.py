@@ -83,8 +83,9 @@ def assemble(
     What `memory` knows of is not read or judged again.
     """
     memory = memory or Memory()
-    catalogue, problems = read(root, today, memory)
+    catalogue, problems = _read(root, today, memory)
     if problems:
+        memory.save()
         raise ProblemsFound(problems)
     edition = Edition(catalogue, portal or Portal())
     memory.ask_anew()
@@ -116,22 +117,27 @@ def _for_machines(edition: Edition) -> Iterator[Artifact | Lot]:
 def read(root: Path, today: date, memory: Memory | None = None) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The catalogue of what could be read, and every problem of reading it and between records."""
     memory = memory or Memory()
+    found = _read(root, today, memory)
+    memory.save()
+    return found
+
+
+def _read(root: Path, today: date, memory: Memory) -> tuple[Catalogue, tuple[Problem, ...]]:
     shelves, problems = load(root, memory)
     catalogue = Catalogue(shelves, today)
     found = {*problems, *check(catalogue, memory), *check_promises(catalogue), *check_attachments(shelves, root)}
-    memory.save()
     return catalogue, tuple(sorted(found))
 
 
 def _refuse_shared_addresses(artifacts: tuple[Artifact, ...], root: Path) -> None:
     """Two pages at one address would overwrite each other in silence."""
     seen: dict[str, Artifact] = {}
+    content = root / CONTENT
+    hand_written = {path.relative_to(content).as_posix() for path in content.rglob("*")}
     for artifact in artifacts:
-        hand_written = root / CONTENT / artifact.uri
         other = seen.get(artifact.uri)
-        if other or hand_written.exists():
-            message = (
-                f"hai trang cùng địa chỉ “{artifact.uri}” (trang kia: {other.source if other else hand_written.name})"
-            )
+        if other or artifact.uri in hand_written:
+            there = other.source if other else Path(artifact.uri).name
+            message = f"hai trang cùng địa chỉ “{artifact.uri}” (trang kia: {there})"
             raise ProblemsFound([Problem(Place(artifact.source or artifact.uri), "address-shared", message)])
         seen[artifact.uri] = artifact

@@ -110,4 +110,4 @@ def _of_files(shelf: Iterable[Filed[Record]]) -> str:
 
 
 def _digest(*parts: str) -> str:
-    return fingerprints.digest(*(part.encode() for part in parts))
+    return fingerprints.of_words(parts)

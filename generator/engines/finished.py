@@ -5,6 +5,7 @@ The site takes over from the old one what has not changed, and the rest from the
 
 import json
 import logging
+import os
 import re
 import time
 from collections.abc import Mapping
@@ -94,7 +95,7 @@ class FinishedPages:
         self.drawings: tuple[DrawnFile, ...] = ()
         self.others: tuple[PlainFile, ...] = ()
         # Folders of the new site that are there: with thousands of files, asking each time takes a second.
-        self.folders: set[Path] = set()
+        self.folders: set[str] = set()
 
     def press(self, config: MkDocsConfig, files: Files, env: jinja2.Environment) -> None:
         """Press what is not in the cache, and prove all links; what is wrong is logged as MkDocs logs it."""
@@ -177,14 +178,15 @@ class FinishedPages:
 
     def place(self, file: MadeFile) -> None:
         """Put the page or file where it belongs on the new site."""
-        target = Path(file.abs_dest_path)
-        if target.parent not in self.folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self.folders.add(target.parent)
+        target = file.abs_dest_path
+        folder = os.path.dirname(target)
+        if folder not in self.folders:
+            os.makedirs(folder, exist_ok=True)
+            self.folders.add(folder)
         bannered = self.banner and isinstance(file, FinishedFile)
-        if not bannered and self._stands(file) and taken_over(self.site / file.dest_uri, target):
+        if not bannered and self._stands(file) and taken_over(os.path.join(self.site, file.dest_uri), target):
             return
-        target.write_bytes(self._content(file))
+        Path(target).write_bytes(self._content(file))
 
     def _content(self, file: MadeFile) -> bytes:
         if isinstance(file, PlainFile):

@@ -26,10 +26,10 @@ class Placed:
     size: int
     modified: int
 
-    def is_at(self, path: Path) -> bool:
+    def is_at(self, path: str) -> bool:
         """Whether the file is still the one that was placed there."""
         try:
-            found = path.stat()
+            found = os.stat(path)
         except OSError:
             return False
         return (found.st_size, found.st_mtime_ns) == (self.size, self.modified)
@@ -82,7 +82,7 @@ class Ledger:
     def holds(self, path: str, key: str) -> bool:
         """Whether the file that was made under this key still stands there unchanged."""
         placed = self.placed.get(path) or self._others.get(path)
-        return placed is not None and placed.key == key and placed.is_at(self.site / path)
+        return placed is not None and placed.key == key and placed.is_at(os.path.join(self.site, path))
 
     @property
     def inputs(self) -> str:

@@ -51,8 +51,8 @@ class PageCache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "pages"
 
-    def _path(self, key: str) -> Path:
-        return self.folder / key[:2] / key[2:]
+    def _path(self, key: str) -> str:
+        return os.path.join(self.folder, key[:2], key[2:])
 
     def read(self, key: str) -> FinishedPage | None:
         """The page of a key; None where there is none, or none that is whole."""
@@ -65,7 +65,7 @@ class PageCache:
     def ties(self, key: str) -> Ties | None:
         """What holds the page of a key to others, without the page."""
         try:
-            with self._path(key).open("rb") as file:
+            with open(self._path(key), "rb") as file:
                 head, ties = file.readline(), file.readline().rstrip(b"\n")
         except OSError:
             return None
@@ -86,11 +86,12 @@ class PageCache:
     def write(self, key: str, page: FinishedPage) -> None:
         """Add a page; raises OSError where the folder cannot take it."""
         ties = page.ties.packed()
-        write_whole(self._path(key), b"\n".join((_head(page.html, ties), ties, page.html)))
+        write_whole(Path(self._path(key)), b"\n".join((_head(page.html, ties), ties, page.html)))
 
     def _stored(self, key: str) -> tuple[bytes, bytes] | None:
         try:
-            head, ties, html = self._path(key).read_bytes().split(b"\n", 2)
+            with open(self._path(key), "rb") as file:
+                head, ties, html = file.read().split(b"\n", 2)
         except (OSError, ValueError):
             return None
         return (ties, html) if head == _head(html, ties) else None
@@ -99,16 +100,17 @@ class PageCache:
         """Remove what nothing has asked for since `KEPT_DAYS` before `now` (seconds since 1970), but for `used`."""
         oldest = now - KEPT_DAYS * 86_400
         for beside in ("frames", "sites"):
-            for path in (self.folder.parent / beside).glob("*"):
+            for told in (self.folder.parent / beside).glob("*"):
                 with contextlib.suppress(OSError):
-                    if path.stat().st_mtime < oldest:
-                        path.unlink()
+                    if told.stat().st_mtime < oldest:
+                        told.unlink()
         for current, _, names in os.walk(self.folder):
+            begins = os.path.basename(current)
             for name in names:
-                path = Path(current, name)
+                path = os.path.join(current, name)
                 with contextlib.suppress(OSError):
-                    if path.parent.name + name not in used and path.stat().st_mtime < oldest:
-                        path.unlink()
+                    if begins + name not in used and os.stat(path).st_mtime < oldest:
+                        os.unlink(path)
 
 
 def _head(html: bytes, ties: bytes) -> bytes:

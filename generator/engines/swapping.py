@@ -83,7 +83,7 @@ def refuse_foreign(folder: Path, root: Path) -> None:
         raise FolderInUseError(f"“{folder}” đã có nội dung khác; hãy chọn thư mục trống")
 
 
-def taken_over(old: Path, new: Path) -> bool:
+def taken_over(old: str, new: str) -> bool:
     """Make `new` the very file that `old` is; False where the disk cannot."""
     try:
         os.link(old, new)
@@ -94,14 +94,15 @@ def taken_over(old: Path, new: Path) -> bool:
 
 def _take_over(old: Path, fresh: Path) -> None:
     """Files that were written again as they were keep their old file, and so their time."""
+    start = len(os.path.join(fresh, ""))
     for current, _, names in os.walk(fresh):
-        before = old / Path(current).relative_to(fresh)
+        before = os.path.join(old, current[start:])
         for name in names:
-            written, known = Path(current, name), before / name
-            if written.stat().st_nlink == 1 and known.is_file() and filecmp.cmp(known, written, shallow=False):
-                spare = written.with_name(f".{name}.old")
+            written, known = os.path.join(current, name), os.path.join(before, name)
+            if os.stat(written).st_nlink == 1 and os.path.isfile(known) and filecmp.cmp(known, written, shallow=False):
+                spare = os.path.join(current, f".{name}.old")
                 if taken_over(known, spare):
-                    spare.replace(written)
+                    os.replace(spare, written)
 
 
 def _exchange(fresh: Path, folder: Path) -> None:

@@ -67,10 +67,13 @@ def _check_spots(catalogue: Catalogue) -> Iterator[Problem]:
     """No two tasks, duties, points or rows of one page share a number, present or former."""
     shelves: Iterable[Filed[Plan] | Filed[Decision]] = (*catalogue.shelves.plans, *catalogue.shelves.decisions)
     for filed in shelves:
+        formers = tuple(_spots(filed.record, former=True))
+        if not formers:
+            continue
         owners: dict[str, KeyPath] = {}
         for path, spot in _spots(filed.record, former=False):
             owners.setdefault(spot, path)
-        for path, spot in _spots(filed.record, former=True):
+        for path, spot in formers:
             owner = owners.setdefault(spot, path[:-2])
             if owner != path[:-2]:
                 number = spot.partition("-")[2]

@@ -51,8 +51,19 @@ class Published(NamedTuple):
     files: tuple[str, ...] = ()
 
 
-def published(catalogue: Catalogue) -> Iterator[Published]:
-    """Every page that holds for ever; listings of the search, which are cut anew with each name, are not among them."""
+def published(catalogue: Catalogue) -> tuple[Published, ...]:
+    """Every page that holds for ever; listings of the search, which are cut anew with each name, are not among them.
+
+    Worked out once, and kept with the catalogue as its own answers are.
+    """
+    kept = catalogue.__dict__
+    if "_published" not in kept:
+        kept["_published"] = tuple(_published(catalogue))
+    found: tuple[Published, ...] = kept["_published"]
+    return found
+
+
+def _published(catalogue: Catalogue) -> Iterator[Published]:
     yield from (Published(page) for page in _HUBS)
     yield from (Published(addresses.plans_of(year)) for year in catalogue.plan_years)
     yield from (Published(addresses.honors_of(year)) for year in catalogue.decision_years)

@@ -1,7 +1,7 @@
 """Recipients listed for readers without script: by the first letter of the given name, and by year."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import groupby
@@ -16,7 +16,7 @@ from generator.decision_views import year_name
 from generator.ingredients import Ingredients
 from generator.lots import Lot
 from generator.names import decision_link
-from generator.records.decision import Honoree, RecipientKind
+from generator.records.decision import Decision, Honoree, RecipientKind
 from generator.rendering import Link, page
 from generator.vietnamese import fold, name_key, number, words_key
 from generator.views import honoree_detail, honoree_told
@@ -90,6 +90,9 @@ def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, 
     for honour in _honours(catalogue):
         letters[_letter(honour.honoree)].append(honour)
         years[honour.decision.year].append(honour)
+    links: dict[str, str] = {
+        decision.id: repr(decision_link(catalogue, decision)) for decision in catalogue.decisions.values()
+    }
     return (
         tuple(
             Listing(
@@ -97,7 +100,7 @@ def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, 
                 _letter_name(letter),
                 letters[letter],
                 partial(addresses.listing_by_letter, letter),
-                _digest_of_rows(catalogue, letter, letters[letter], ingredients.vocabulary),
+                _digest_of_rows(letter, letters[letter], ingredients.vocabulary, links),
             )
             for letter in sorted(letters, key=lambda letter: (letter == OTHER, letter))
         ),
@@ -115,13 +118,13 @@ def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, 
     )
 
 
-def _digest_of_rows(catalogue: Catalogue, letter: str, honours: Iterable[Honour], vocabulary: str) -> str:
+def _digest_of_rows(letter: str, honours: Iterable[Honour], vocabulary: str, links: Mapping[str, str]) -> str:
     """Of what stands in the rows and not of whole decisions: a name more in one changes one letter, and not all."""
     rows = [letter, vocabulary]
-    for decision, of_decision in groupby(honours, key=lambda honour: honour.decision):
-        rows.append(repr(decision_link(catalogue, decision)))
-        rows += (honoree_told(honoree) for _, honoree in of_decision)
-    return fingerprints.digest(*(row.encode() for row in rows))
+    for decision, of_decision in _by_decision(honours):
+        rows.append(links[decision.id])
+        rows += [honoree_told(honoree) for _, honoree in of_decision]
+    return fingerprints.of_words(rows)
 
 
 def _pages(name: str, pieces: Sequence[Sequence[Listed]], part_of: Callable[[int], Address]) -> Iterator[Artifact]:
@@ -170,8 +173,15 @@ def _honours(catalogue: Catalogue) -> Iterator[Honour]:
                 yield Honour(decision, honoree)
 
 
+def _by_decision(honours: Iterable[Honour]) -> Iterator[tuple[Decision, Sequence[Honour]]]:
+    """Neighbours of one decision together."""
+    for _, found in groupby(honours, key=lambda honour: honour.decision.id):
+        together = tuple(found)
+        yield together[0].decision, together
+
+
 def _listed(catalogue: Catalogue, honours: Iterable[Honour]) -> Iterator[Listed]:
-    for decision, of_decision in groupby(honours, key=lambda honour: honour.decision):
+    for decision, of_decision in _by_decision(honours):
         link, page = decision_link(catalogue, decision), addresses.decision(decision)
         for _, honoree in of_decision:
             name = Link(honoree.name, page.at(addresses.honoree_anchor(honoree)))

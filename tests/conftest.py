@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.repositories import ROOT, TODAY, buildable
@@ -55,22 +56,33 @@ def ran(*command: str, root: Path, today: str = TODAY) -> subprocess.CompletedPr
     )
 
 
-@pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real content, built once."""
-    site = tmp_path_factory.mktemp("portal") / "site"
-    done = bangvang("build", "--site", site, root=ROOT)
-    assert done.returncode == 0, done.stderr
+def built_once(shared: Path, root: Path, site: Path) -> Path:
+    """The site of a repository, which the first of the processes that test builds for all of them."""
+    with FileLock(shared / f"{site.name}.lock"):
+        if not site.exists():
+            done = bangvang("build", "--site", site, root=root)
+            assert done.returncode == 0, done.stderr
     return site
 
 
 @pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of one test run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def portal(shared: Path) -> Path:
+    """The site of the real content, built once."""
+    return built_once(shared, ROOT, shared / "portal")
+
+
+@pytest.fixture(scope="session")
+def sample_site(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the sample, which has every kind of page and event."""
     root = buildable(tmp_path_factory.mktemp("sample") / "repository")
-    done = bangvang("build", root=root)
-    assert done.returncode == 0, done.stderr
-    return root / "site"
+    return built_once(shared, root, shared / "sample-site")
 
 
 @pytest.fixture(scope="session")

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.accessibility import serious_faults
 from tests.serving import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1440, "height": 900}
 KINDS = {
     "home": "",
     "plans": "ke-hoach/",
@@ -82,8 +84,23 @@ def addresses(portal_address: str, sample_address: str) -> dict[str, str]:
     return {"portal": portal_address, "sample": sample_address}
 
 
+class View(NamedTuple):
+    """A screen and the scheme that its reader has chosen."""
+
+    size: ViewportSize
+    scheme: Literal["light", "dark"]
+
+
+VIEWS = {
+    "390-light": View(PHONE, "light"),
+    "1440-dark": View(DESK, "dark"),
+    "390-dark": View(PHONE, "dark"),
+    "1440-light": View(DESK, "light"),
+}
+
+
 class Watched:
-    """A page with what it said on the console and asked of the network."""
+    """A window with what its page said on the console and asked of the network since it was opened."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -93,32 +110,43 @@ class Watched:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", lambda request: self.requests.append(request.url))
 
+    def open(self, address: str, view: View) -> Page:
+        """Open a page anew, as readers with this view do."""
+        self.page.goto("about:blank")
+        self.page.set_viewport_size(view.size)
+        self.page.emulate_media(color_scheme=view.scheme)
+        self.errors.clear()
+        self.requests.clear()
+        self.page.goto(address)
+        return self.page
 
-@pytest.fixture
-def watched(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Watched]:
-    settings = getattr(request, "param", {"viewport": PHONE})
-    context = browser.new_context(**settings)
+
+@pytest.fixture(scope="module")
+def watched(browser: Browser) -> Iterator[Watched]:
+    """One window for many pages: a new one each time takes as long as to open the page."""
+    context = browser.new_context()
     yield Watched(context.new_page())
     context.close()
 
 
-VIEWS = [
-    pytest.param({"viewport": PHONE, "color_scheme": "light"}, id="390-light"),
-    pytest.param({"viewport": DESK, "color_scheme": "dark"}, id="1440-dark"),
-    pytest.param({"viewport": PHONE, "color_scheme": "dark"}, id="390-dark"),
-    pytest.param({"viewport": DESK, "color_scheme": "light"}, id="1440-light"),
-]
+@pytest.fixture(scope="module")
+def plain(browser: Browser) -> Iterator[Page]:
+    """A window on a phone whose browser runs no script."""
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
 
 
 @every_kind
-@pytest.mark.parametrize("watched", VIEWS, indirect=True)
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
 def test_a_page_is_quiet_self_contained_and_accessible(
-    site: str, path: str, watched: Watched, addresses: dict[str, str]
+    site: str, path: str, view: View, watched: Watched, addresses: dict[str, str]
 ) -> None:
-    page, address = watched.page, addresses[site]
-    page.goto(address + path)
-    scheme = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'slate' : 'default'")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == scheme
+    address = addresses[site]
+    page = watched.open(address + path, view)
+    assert page.evaluate("innerWidth") == view.size["width"]
+    worn = {"light": "default", "dark": "slate"}[view.scheme]
+    assert page.locator("body").get_attribute("data-md-color-scheme") == worn
     assert watched.errors == []
     assert [url for url in watched.requests if not url.startswith((address, "data:"))] == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "the page scrolls sideways"
@@ -126,24 +154,24 @@ def test_a_page_is_quiet_self_contained_and_accessible(
 
 
 @every_kind
-def test_a_page_reads_without_javascript(site: str, path: str, browser: Browser, addresses: dict[str, str]) -> None:
-    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(addresses[site] + path)
-    assert page.locator("h1").first.is_visible()
-    assert len(page.locator("article.md-content__inner").inner_text()) > 60
-    context.close()
+def test_a_page_reads_without_javascript(site: str, path: str, plain: Page, addresses: dict[str, str]) -> None:
+    plain.goto(addresses[site] + path)
+    assert plain.locator("h1").first.is_visible()
+    assert len(plain.locator("article.md-content__inner").inner_text()) > 60
 
 
 def test_every_page_of_the_site_works_under_a_sub_path(portal: Path, browser: Browser) -> None:
     with serving(portal, "/thi-dua/") as address:
         context = browser.new_context(viewport=DESK)
-        page = context.new_page()
         lost: list[str] = []
-        page.on("response", lambda response: lost.append(response.url) if response.status >= 400 else None)
-        for path in KINDS.values():
-            page.goto(address + path, wait_until="networkidle")
+        context.on("response", lambda response: lost.append(response.url) if response.status >= 400 else None)
+        pages = [context.new_page() for _ in KINDS]
+        for page, path in zip(pages, KINDS.values(), strict=True):
+            page.goto(address + path)
+        for page in pages:
+            page.wait_for_load_state("networkidle")
         assert lost == []
+        page = pages[0]
         page.goto(address)
         page.locator(".md-tabs__link", has_text="Bảng vàng").click()
         assert page.url == address + "bang-vang/"

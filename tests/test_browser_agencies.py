@@ -5,7 +5,7 @@ import io
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.accessibility import serious_faults
 
@@ -46,7 +46,7 @@ def test_an_agency_picks_a_card_sees_it_and_copies_its_code(sample_address: str,
     picker = page.locator("section.bv-picker", has=page.locator("#chon-han"))
     picker.locator("select").select_option("the/han/ubnd-tinh-mau-2025.html")
     frame = picker.frame_locator("iframe")
-    assert frame.get_by_text("Ký giao ước thi đua cuối năm").is_visible()
+    expect(frame.get_by_text("Ký giao ước thi đua cuối năm")).to_be_visible()
     picker.get_by_text("Cao theo khung chứa").click()
     picker.get_by_text("Luôn nền sáng").click()
     picker.get_by_role("button", name="Chép mã").click()

@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -25,16 +26,31 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FAULT = "Chưa mở được bảng tìm kiếm"
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+class Window(NamedTuple):
+    """A window of a browser, and what went wrong in it."""
+
+    page: Page
+    wrong: list[str]
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Window]:
+    """One for all that only look: the portal stores nothing in a browser, and a new one takes a second."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-    yield page
+    found = Window(context.new_page(), [])
+    found.page.on("pageerror", lambda error: found.wrong.append(str(error)))
+    found.page.on("dialog", lambda dialog: (found.wrong.append(dialog.message), dialog.dismiss()))
+    yield found
     context.close()
-    assert wrong == []
+
+
+@pytest.fixture
+def page(window: Window) -> Iterator[Page]:
+    window.page.goto("about:blank")
+    window.wrong.clear()
+    yield window.page
+    window.page.unroute_all()
+    assert window.wrong == []
 
 
 def searched(page: Page, site: str, text: str = "", **filters: str) -> list[str]:
@@ -562,6 +578,8 @@ def test_an_index_with_any_byte_changed_answers_or_says_so(browser: Browser, sam
     assert wrong == []
 
 
-def test_a_browser_without_workers_searches_in_the_page(page: Page, sample_address: str) -> None:
+def test_a_browser_without_workers_searches_in_the_page(browser: Browser, sample_address: str) -> None:
+    page = browser.new_page()
     page.add_init_script("delete window.Worker")
     assert "guong-dien-hinh/nguyen-thi-hoa/" in searched(page, sample_address, "nguyen thi hoa")
+    page.close()

@@ -4,6 +4,7 @@ Asks no clock: the day is handed in. Raises `ProblemsFound` before anything is m
 ever published.
 """
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -133,7 +134,8 @@ def _refuse_shared_addresses(artifacts: tuple[Artifact, ...], root: Path) -> Non
     """Two pages at one address would overwrite each other in silence."""
     seen: dict[str, Artifact] = {}
     content = root / CONTENT
-    hand_written = {path.relative_to(content).as_posix() for path in content.rglob("*")}
+    files = (Path(folder, name) for folder, _, names in os.walk(content, followlinks=True) for name in names)
+    hand_written = {path.relative_to(content).as_posix() for path in files}
     for artifact in artifacts:
         other = seen.get(artifact.uri)
         if other or artifact.uri in hand_written:

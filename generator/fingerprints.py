@@ -51,9 +51,9 @@ def of_words(words: Iterable[str]) -> str:
 
 def of_folders(root: Path, names: Iterable[str]) -> str:
     """The digest of every file below the named folders of `root` (or of the named files), with their paths."""
-    start = len(os.path.join(root, ""))
+    above = os.path.join(root, "")
     found = (path for name in names for path in _files(os.path.join(root, name)))
-    return digest(*(part for path in found for part in (os.fsencode(path[start:]), _content(path))))
+    return digest(*(part for path in found for part in (os.fsencode(path.removeprefix(above)), _content(path))))
 
 
 def of_inputs(root: Path, today: date) -> str:

@@ -22,10 +22,23 @@ def may_copy() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
+class NoCopiesError(Exception):
+    """The system has no room for copies of this process."""
+
+
 @contextmanager
 def copies(count: int, begin: Callable[[], None]) -> Iterator[tuple[Executor, int]]:
-    """So many copies of this process, each of which calls `begin` first; only where `may_copy`."""
+    """So many copies of this process, each of which calls `begin` first; only where `may_copy`.
+
+    Raises NoCopiesError.
+    """
     pool = ProcessPoolExecutor(count, mp_context=get_context("fork"), initializer=_begun, initargs=(begin, os.getpid()))
+    try:
+        pool.submit(os.getpid)  # with the first work all copies are made
+    except OSError as refused:
+        for copy in (pool._processes or {}).values():  # who was made waits for work that nobody will hand out
+            copy.kill()
+        raise NoCopiesError from refused
     try:
         yield pool, count
     finally:
@@ -51,8 +64,13 @@ def beside(work: Callable[[], T], worth: bool = True) -> Callable[[], T]:
     context = get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
     copy = context.Process(target=_send, args=(work, sending, receiving), daemon=True)
-    copy.start()
-    sending.close()
+    try:
+        copy.start()
+    except OSError:
+        receiving.close()
+        return work
+    finally:
+        sending.close()
 
     def result() -> T:
         try:

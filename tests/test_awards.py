@@ -93,22 +93,29 @@ def test_one_more_parts_them_by_year(few: Path) -> None:
 def test_a_year_that_was_published_stays(few: Path) -> None:
     add_one(few)
     locked(few)
-    for path in sorted((few / "honors/decisions/2023").iterdir())[:-1]:
+    for path in sorted((few / "honors/decisions/2023").iterdir()):
         path.unlink()
     (few / LOCK).write_text(
         "".join(line for line in (few / LOCK).read_text("utf-8").splitlines(True) if "2023/mau-" not in line), "utf-8"
     )
     found = pages(few)
-    assert [len(cards(found[uri])) for uri in YEARS] == [1, len(list((few / "honors/decisions/2024").iterdir()))]
+    assert [len(cards(found[uri])) for uri in YEARS] == [0, len(list((few / "honors/decisions/2024").iterdir()))]
+    assert "Kho không còn quyết định nào ở đây" in found[YEARS[0]]
+    rename(few)
+    assert "bang-vang/danh-hieu/giay-khen-moi/2023.md" in pages(few)
+
+
+def rename(few: Path) -> None:
+    for path in (*few.rglob("*.yml"), *few.rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        text = re.sub(r"(award: |- id: |awards: \[)giay-khen\b", r"\1giay-khen-moi", text)
+        path.write_text(text.replace("id: giay-khen-moi\n", "id: giay-khen-moi\n    former: [giay-khen]\n"), "utf-8")
 
 
 def test_years_move_with_the_award(few: Path) -> None:
     add_one(few)
     locked(few)
-    for path in (*few.rglob("*.yml"), *few.rglob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        text = re.sub(r"(award: |- id: |awards: \[)giay-khen\b", r"\1giay-khen-moi", text)
-        path.write_text(text.replace("id: giay-khen-moi\n", "id: giay-khen-moi\n    former: [giay-khen]\n"), "utf-8")
+    rename(few)
     found = pages(few)
     assert "bang-vang/danh-hieu/giay-khen-moi/2024.md" in found
     led = found["bang-vang/danh-hieu/giay-khen/2024/index.html"]

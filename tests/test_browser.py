@@ -125,6 +125,7 @@ class Watched:
 def watched(browser: Browser) -> Iterator[Watched]:
     """One window for many pages: a new one each time takes as long as to open the page."""
     context = browser.new_context()
+    context.add_init_script("localStorage.clear()")  # Material keeps the scheme; here every visit is the first
     yield Watched(context.new_page())
     context.close()
 

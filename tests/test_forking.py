@@ -1,22 +1,30 @@
-"""Work in a copy of the process: its result comes back, and when the copy is lost the work is done here."""
+"""Work in a copy of the process: its result comes back, and when the copy is lost the work is done here.
 
+Each is tried in a process of its own: one that has threads, as a browser's tests leave them, is not copied.
+"""
+
+import errno
 import os
+from collections.abc import Callable
+from multiprocessing import get_context
 
-from generator.forking import beside
+import pytest
+
+from generator.forking import beside, may_copy
 
 
-def test_the_result_of_the_copy_comes_back() -> None:
+def result_comes_back() -> None:
+    assert may_copy()
     here = os.getpid()
-    there = beside(lambda: (os.getpid(), "xong"))
-    pid, word = there()
+    pid, word = beside(lambda: (os.getpid(), "xong"))()
     assert (pid != here, word) == (True, "xong")
 
 
-def test_what_is_not_worth_a_copy_is_done_here() -> None:
+def not_worth_a_copy() -> None:
     assert beside(os.getpid, worth=False)() == os.getpid()
 
 
-def test_a_lost_copy_costs_only_time() -> None:
+def lost_copy() -> None:
     here = os.getpid()
 
     def dies_elsewhere() -> str:
@@ -25,3 +33,19 @@ def test_a_lost_copy_costs_only_time() -> None:
         return "xong"
 
     assert beside(dies_elsewhere)() == "xong"
+
+
+def no_room_for_a_copy() -> None:
+    def refused() -> int:
+        raise BlockingIOError(errno.EAGAIN, "no room")
+
+    os.fork = refused
+    assert beside(os.getpid)() == os.getpid()
+
+
+@pytest.mark.parametrize("case", [result_comes_back, not_worth_a_copy, lost_copy, no_room_for_a_copy])
+def test_work_is_done_whatever_becomes_of_the_copy(case: Callable[[], None]) -> None:
+    alone = get_context("spawn").Process(target=case)
+    alone.start()
+    alone.join()
+    assert alone.exitcode == 0

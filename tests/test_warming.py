@@ -1,5 +1,8 @@
 """Pages are pressed by copies of the process, by fresh ones or here: they are the same, whoever dies on the way."""
 
+import errno
+import os
+import shutil
 import subprocess
 import time
 from collections.abc import Callable
@@ -43,8 +46,25 @@ def built_in(root: Path, workers: int) -> dict[str, bytes]:
     return files(root / "site")
 
 
-def test_copies_make_the_pages_that_are_made_here(root: Path, tmp_path: Path) -> None:
-    assert built_in(root, 3) == built_in(buildable(tmp_path / "other"), 1)
+def test_copies_make_the_pages_that_are_made_here(root: Path) -> None:
+    found = {}
+    for workers in ("1", "3"):
+        done = bangvang("build", "--workers", workers, "--site", root / workers, root=root)
+        assert done.returncode == 0, done.stderr
+        found[workers] = files(root / workers)
+        shutil.rmtree(root / CACHE / "pages")
+    assert found["1"] == found["3"]
+    assert not (root / CACHE / "frames").exists(), "fresh processes read a frame, copies need none"
+
+
+def test_where_no_copy_can_be_made_pages_are_made_here(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> int:
+        raise BlockingIOError(errno.EAGAIN, "no room")
+
+    monkeypatch.setattr(warming, "may_copy", lambda: True)
+    monkeypatch.setattr(os, "fork", refused)
+    Preview(root, 2).build()
+    assert (root / "site/bang-vang/index.html").is_file()
 
 
 @pytest.mark.usefixtures("no_copies")

@@ -67,10 +67,10 @@ class HonourAnswers(Index):
     def _years_of_awards(self) -> Mapping[str, Mapping[int | None, tuple[Decision, ...]]]:
         found: dict[str, Mapping[int | None, tuple[Decision, ...]]] = {}
         for award in self.awards.values():
-            decisions, published = (
-                self.decisions_of_award(award),
-                self.published_years(f"bang-vang/danh-hieu/{award.id}"),
-            )
+            decisions = self.decisions_of_award(award)
+            ids = (award.id, *(former.bare for former in award.former))
+            folders = (f"bang-vang/danh-hieu/{known}" for known in ids)
+            published = {year for folder in folders for year in self.published_years(folder)}
             by_year = grouped((decision.year, decision) for decision in decisions)
             apart = published or len(decisions) > MANY_DECISIONS
             found[award.id] = {year: by_year.get(year, ()) for year in _years({*by_year, *published})} if apart else {}

@@ -1,4 +1,4 @@
-"""Where pages are pressed by who knows nothing yet: fresh processes of this machine, or others through Dask.
+"""Where pages are pressed by workers that start with nothing: fresh processes of this machine, or others through Dask.
 
 The workers of a scheduler must see the repository and the cache folder under the paths they have here, and run the
 same version of this program.

@@ -22,8 +22,7 @@ Render = Callable[[Context], Iterator[str]]
 
 def keep_frames(env: Environment) -> None:
     """Have the templates of `env` keep what the pages of a folder share."""
-    env.filters["url"] = _noted(env.filters["url"])
-    env.auto_reload = False  # no template changes during a build; to ask each time costs as much as to render some
+    env.filters |= {name: _noted(env.filters[name]) for name in ("url", "script_tag")}
     for name in _PARTIALS:
         with suppress(TemplateNotFound):
             partial = env.get_template(f"partials/{name}.html")
@@ -33,26 +32,30 @@ def keep_frames(env: Environment) -> None:
 
 
 class _Addressed:
-    """A page as far as its address: notes where it `leads`, and that it `tells` more when it is asked for more."""
+    """Stands for a page while a frame is rendered: notes where links `lead`, and whether anything else was `asked`."""
 
     def __init__(self, page: Page) -> None:
-        self.page, self.url = page, page.url
-        self.leads, self.tells = set[str](), False
+        self.page = page
+        self.leads, self.asked = set[str](), False
 
     def __getattr__(self, name: str) -> Any:
-        self.tells = True
+        self.asked = True
         return getattr(self.page, name)
 
 
-def _noted(url: Callable[[Context, str], str]) -> Callable[[Context, str], str]:
-    """The filter that makes links, which tells an addressed page what it leads to."""
+def _noted(link: Callable[[Context, Any], str]) -> Callable[[Context, Any], str]:
+    """A filter that makes links: it may ask a page for its address, and tells where it leads."""
 
     @pass_context
-    def noted(context: Context, value: str) -> str:
+    def noted(context: Context, value: Any) -> str:
         page = context.get("page")
-        if isinstance(page, _Addressed):
-            page.leads.add(value)
-        return url(context, value)
+        if not isinstance(page, _Addressed):
+            return link(context, value)
+        asked = page.asked
+        made = link(context, value)
+        page.asked = asked
+        page.leads.add(str(value))
+        return made
 
     return noted
 
@@ -62,26 +65,29 @@ class _Kept:
 
     def __init__(self, render: Render) -> None:
         self.render = render
-        self.found: dict[str, str] = {}
-        self.leads, self.tells = set[str](), False
+        self.kept: dict[str, str] = {}
+        self.leads, self.differs = set[str](), False
 
     def __call__(self, context: Context) -> Iterator[str]:
-        page = context.get("page")
-        folder = posixpath.dirname(f"/{page.url}".rstrip("/")) if isinstance(page, Page) else ""
-        if isinstance(page, Page) and folder not in self.found and not self.tells:
+        page, nav = context.get("page"), context.get("nav")
+        # The navigation shows where its own pages stand.
+        if not isinstance(page, Page) or (nav and page in nav.pages):
+            yield from self.render(context)
+            return
+        folder = posixpath.dirname(f"/{page.url}".rstrip("/"))
+        if folder not in self.kept and not self.differs:
             addressed = _Addressed(page)
             text = "".join(self.render(_with(context, addressed)))
-            self.tells, self.leads = addressed.tells, self.leads | addressed.leads
-            if not self._is_of(page):
-                self.found[folder] = text
-        if self._is_of(page):
+            self.differs, self.leads = addressed.asked, self.leads | addressed.leads
+            if not self._is_for_it_alone(page):
+                self.kept[folder] = text
+        if self._is_for_it_alone(page):
             yield from self.render(context)
         else:
-            yield self.found[folder]
+            yield self.kept[folder]
 
-    def _is_of(self, page: Page | None) -> bool:
-        """Whether what is rendered is that of one page."""
-        return not isinstance(page, Page) or self.tells or any(address.startswith(page.url) for address in self.leads)
+    def _is_for_it_alone(self, page: Page) -> bool:
+        return self.differs or any(address.startswith(page.url) for address in self.leads)
 
 
 def _with(context: Context, page: _Addressed) -> Context:

@@ -100,16 +100,16 @@ class PageCache:
         """Remove what nothing has asked for since `KEPT_DAYS` before `now` (seconds since 1970), but for `used`."""
         oldest = now - KEPT_DAYS * 86_400
         for beside in ("frames", "sites"):
-            for told in (self.folder.parent / beside).glob("*"):
+            for file in (self.folder.parent / beside).glob("*"):
                 with contextlib.suppress(OSError):
-                    if told.stat().st_mtime < oldest:
-                        told.unlink()
+                    if file.stat().st_mtime < oldest:
+                        file.unlink()
         for current, _, names in os.walk(self.folder):
-            begins = os.path.basename(current)
+            first = os.path.basename(current)  # the first letters of the keys in this folder
             for name in names:
                 path = os.path.join(current, name)
                 with contextlib.suppress(OSError):
-                    if begins + name not in used and os.stat(path).st_mtime < oldest:
+                    if first + name not in used and os.stat(path).st_mtime < oldest:
                         os.unlink(path)
 
 

@@ -15,9 +15,9 @@ from generator.engines.executors import SchedulerError, all_cores, executor_of
 from generator.engines.page_cache import PageCache
 from generator.engines.pressing import Frame, Order, OtherFrameError, Outcome, Press, press_all, pressed_into
 from generator.engines.progress import Advance, progress
-from generator.forking import copies, may_copy
+from generator.forking import NoCopiesError, copies, may_copy
 
-# Fresh workers take a second to open their press; fewer pages are done sooner without.
+# Fresh workers take a second to open their press, other machines a moment to answer; so few pages are done here.
 FEW = 24
 # Pages in one order: large enough to hide the way there, small enough to share evenly and to lose.
 BATCH = 8
@@ -40,7 +40,7 @@ class WorkersLostError(Exception):
 def warm(orders: Sequence[Order], cache: PageCache, press: Press, frame: Frame, workers: Workers) -> list[Outcome]:
     """Press every page into the cache; what is wrong with which. Raises SchedulerError and WorkersLostError."""
     with progress("Dựng trang", len(orders)) as advance:
-        if workers.scheduler:
+        if workers.scheduler and len(orders) > FEW:
             return _elsewhere(orders, cache, frame, workers, advance)
         if workers.count == 1 or len(orders) < 2:
             return list(_here(orders, cache, press, advance))
@@ -66,7 +66,10 @@ def _in_copies(
     def submit(executor: Executor, batch: Sequence[Order]) -> Future[list[Outcome]]:
         return executor.submit(_press_inherited, [order.uri for order in batch])
 
-    return _through(partial(copies, min(workers.count, len(orders)), inherit), submit, orders, advance)
+    try:
+        return _through(partial(copies, min(workers.count, len(orders)), inherit), submit, orders, advance)
+    except NoCopiesError:
+        return list(_here(orders, cache, press, advance))
 
 
 def _elsewhere(
@@ -135,6 +138,7 @@ class _Inherited(NamedTuple):
     press: Press
 
 
+# Set in a copy alone, by which it is found: what a pool calls is told by its name.
 _INHERITED: list[_Inherited] = []
 
 

@@ -21,7 +21,7 @@ from generator.views import Fact, fact
 
 HONORS = Link("Bảng vàng", addresses.HONORS)
 AWARDS = Link("Danh hiệu, hình thức", addresses.AWARDS)
-# Of an award whose decisions are told by year, so many are on its own page.
+# Decisions on the page of an award itself, where the rest is told by year.
 NEWEST = 20
 
 

@@ -54,7 +54,7 @@ class Published(NamedTuple):
 def published(catalogue: Catalogue) -> tuple[Published, ...]:
     """Every page that holds for ever; listings of the search, which are cut anew with each name, are not among them.
 
-    Worked out once, and kept with the catalogue as its own answers are.
+    Worked out once, for checks and for an edition, and kept with the catalogue as its own answers are.
     """
     kept = catalogue.__dict__
     if "_published" not in kept:

@@ -15,7 +15,8 @@ import psutil
 
 from tests.repositories import ROOT, TODAY
 
-# Seconds between two looks at the memory of a command.
+# Seconds between two looks at the memory of a command; longer where a look takes more than a twentieth of that, for
+# the system goes through every page of every process, which slows down what is measured.
 LOOK = 0.1
 
 
@@ -54,6 +55,7 @@ def _watch(pid: int, peaks: list[int]) -> None:
     try:
         family = psutil.Process(pid)
         while family.is_running() and family.status() != psutil.STATUS_ZOMBIE:
+            looking = time.monotonic()
             held = 0
             for process in (family, *family.children(recursive=True)):
                 try:
@@ -61,7 +63,7 @@ def _watch(pid: int, peaks: list[int]) -> None:
                 except (psutil.NoSuchProcess, psutil.AccessDenied):
                     continue
             peaks[0] = max(peaks[0], held)
-            time.sleep(LOOK)
+            time.sleep(max(LOOK, 20 * (time.monotonic() - looking)))
     except psutil.NoSuchProcess:
         return
 

@@ -1,13 +1,19 @@
-"""Decisions as pages show them: a card in a list, counts and years in words."""
+"""Decisions as pages show them: a card in a list, a year of them, counts and years in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import addresses
+from generator.addresses import Address
+from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.names import decision_link
 from generator.records.decision import Counts, Decision, RecipientKind
-from generator.rendering import Link
+from generator.records.kinds import UNKNOWN_YEAR
+from generator.rendering import Link, page
 from generator.vietnamese import day, number
+
+HONORS = Link("Bảng vàng", addresses.HONORS)
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,27 @@ def card(catalogue: Catalogue, decision: Decision) -> DecisionCard:
         listed=listed,
         withdrawn=withdrawn(catalogue, decision),
     )
+
+
+def year_page(
+    catalogue: Catalogue,
+    address: Address,
+    decisions: Sequence[Decision],
+    *,
+    year: int | None,
+    crumbs: Sequence[Link],
+    title: str,
+    description: str,
+) -> Artifact:
+    """The decisions of a year, of all awards or of one."""
+    view = {
+        "crumbs": crumbs,
+        "heading": title,
+        "known": year is not None,
+        "cards": tuple(card(catalogue, decision) for decision in decisions),
+    }
+    source = f"honors/decisions/{year or UNKNOWN_YEAR}"
+    return page("honor_year", address, title=title, description=description, source=source, view=view, toc=False)
 
 
 def withdrawn(catalogue: Catalogue, decision: Decision) -> str:

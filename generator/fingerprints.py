@@ -78,7 +78,7 @@ def _versions() -> dict[str, str]:
 
     To load `importlib.metadata` takes as long as to read and digest the records of a province.
     """
-    folders = [folder for path in reversed(sys.path) for folder in Path(path).glob("*.dist-info")]
+    folders = [folder for path in reversed(sys.path) for folder in sorted(Path(path).glob("*.dist-info"))]
     stems = (folder.stem.rpartition("-") for folder in folders)
     found = {name.lower().replace("_", "-"): version for name, _, version in stems}
     if all(part in found for part in _PARTS):

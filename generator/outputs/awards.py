@@ -7,19 +7,17 @@ from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.companions import companions
-from generator.decision_views import card, year_name
+from generator.decision_views import HONORS, card, year_name, year_page
 from generator.ingredients import Ingredients
 from generator.lots import Lot
 from generator.names import place_of, until
 from generator.records.decision import Decision
-from generator.records.kinds import UNKNOWN_YEAR
 from generator.records.registry import Award, AwardKind, AwardLevel
 from generator.rendering import Link, page
 from generator.task_views import task_views
 from generator.vietnamese import number
 from generator.views import Fact, fact
 
-HONORS = Link("Bảng vàng", addresses.HONORS)
 AWARDS = Link("Danh hiệu, hình thức", addresses.AWARDS)
 # Decisions on the page of an award itself, where the rest is told by year.
 NEWEST = 20
@@ -115,22 +113,15 @@ def _award(catalogue: Catalogue, award: Award) -> Artifact:
 
 
 def _year(catalogue: Catalogue, award: Award, year: int | None) -> Artifact:
-    decisions, name = catalogue.years_of_award(award)[year], year_name(year).lower()
-    title = f"{award.name}, {name}"
-    view = {
-        "crumbs": (HONORS, AWARDS, Link(award.name, addresses.award(award))),
-        "heading": title,
-        "known": year is not None,
-        "cards": tuple(card(catalogue, decision) for decision in decisions),
-    }
-    return page(
-        "honor_year",
+    decisions, title = catalogue.years_of_award(award)[year], f"{award.name}, {year_name(year).lower()}"
+    return year_page(
+        catalogue,
         addresses.award_in(award, year),
+        decisions,
+        year=year,
+        crumbs=(HONORS, AWARDS, Link(award.name, addresses.award(award))),
         title=title,
-        description=f"{number(len(decisions))} quyết định tặng {award.name}, {name}.",
-        source=f"honors/decisions/{year or UNKNOWN_YEAR}",
-        view=view,
-        toc=False,
+        description=f"{number(len(decisions))} quyết định tặng {title}.",
     )
 
 

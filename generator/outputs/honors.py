@@ -9,17 +9,14 @@ from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, Rectification
 from generator.companions import companions
-from generator.decision_views import card, counts_in_words, withdrawn, year_name
+from generator.decision_views import HONORS, counts_in_words, withdrawn, year_name, year_page
 from generator.ingredients import Ingredients
 from generator.lots import Lot
 from generator.names import award_link, campaign_link, decision_link, decision_name, place_of, signer, unit_link
 from generator.records.decision import Decision, DecisionEvent, EventKind, Names, RecipientKind
-from generator.records.kinds import UNKNOWN_YEAR
 from generator.rendering import Link, page
 from generator.vietnamese import day, day_in_words
 from generator.views import CorrectionView, Fact, HonoreeRow, blanks, corrections, fact, files, honoree_row, sources
-
-HONORS = Link("Bảng vàng", addresses.HONORS)
 
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
@@ -104,22 +101,16 @@ def _total(catalogue: Catalogue, decision: Decision) -> int:
 
 
 def _year(catalogue: Catalogue, year: int | None) -> Artifact:
-    decisions = catalogue.decisions_of(year)
+    decisions, name = catalogue.decisions_of(year), year_name(year).lower()
     signed = sum(decision.part_of is None for decision in decisions)
-    view = {
-        "crumbs": (HONORS,),
-        "heading": f"Bảng vàng {year_name(year).lower()}",
-        "known": year is not None,
-        "cards": tuple(card(catalogue, decision) for decision in decisions),
-    }
-    return page(
-        "honor_year",
+    return year_page(
+        catalogue,
         addresses.honors_of(year),
-        title=f"Bảng vàng {year_name(year).lower()}",
-        description=f"{signed} quyết định khen thưởng, {year_name(year).lower()}.",
-        source=f"honors/decisions/{year or UNKNOWN_YEAR}",
-        view=view,
-        toc=False,
+        decisions,
+        year=year,
+        crumbs=(HONORS,),
+        title=f"Bảng vàng {name}",
+        description=f"{signed} quyết định khen thưởng, {name}.",
     )
 
 

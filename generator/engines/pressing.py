@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import jinja2
 from mkdocs.commands.build import _build_page, _populate_page
@@ -28,6 +29,7 @@ from generator import fingerprints
 from generator.artifacts import Unwritten
 from generator.engines.keeping import keep_frames
 from generator.engines.page_cache import FinishedPage, PageCache, Ties
+from generator.engines.plain_blocks import PlainBlocks
 from generator.engines.sparing import SparingMarkdown
 from generator.whole_files import write_whole
 
@@ -79,7 +81,8 @@ class AskedFiles(Files):
         self.asked: set[str] = set()
 
     def get_file_from_path(self, path: str) -> File | None:
-        found = super().get_file_from_path(path)
+        # MkDocs puts a path in order first, which takes as long as all else; most are.
+        found = self.src_uris.get(path) or super().get_file_from_path(path)
         if found:
             self.asked.add(found.src_uri)
         return found
@@ -89,11 +92,11 @@ class Press:
     """Turns Markdown into finished pages within one navigation and theme."""
 
     def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment) -> None:
-        if not any(isinstance(extension, SparingMarkdown) for extension in config.markdown_extensions):
-            config.markdown_extensions.append(SparingMarkdown())  # type: ignore[arg-type]
         self.config, self.nav, self.env = config, nav, env
         keep_frames(env)
         self.files = AskedFiles(files)
+        # Pages that are written by hand keep to the extensions of the configuration.
+        self.extensions: list[Any] = [*config.markdown_extensions, PlainBlocks(), SparingMarkdown()]
         self.scratch = tempfile.TemporaryDirectory(prefix="bangvang-")
 
     @classmethod
@@ -124,18 +127,19 @@ class Press:
         file = self.files.src_uris[uri]
         page = file.page if isinstance(file.page, Page) else Page(None, file, self.config)
         target = Path(self.scratch.name, f"{os.getpid()}.html")  # a copy of this process has the same folder
-        kept = file.abs_dest_path
+        kept, extensions = file.abs_dest_path, self.config.markdown_extensions
         file.content_string = markdown
         file.abs_dest_path = str(target)
         self.files.asked.clear()
         target.unlink(missing_ok=True)
+        self.config.markdown_extensions = self.extensions
         try:
             with warnings_of("mkdocs") as wrong:
                 _populate_page(page, self.config, self.files)
                 _build_page(page, self.config, (), self.nav, self.env)
             return FinishedPage(target.read_bytes(), self._ties(page)), wrong
         finally:
-            file.abs_dest_path = kept
+            file.abs_dest_path, self.config.markdown_extensions = kept, extensions
             file._content = None
             page.markdown = page.content = None
             page.toc = []  # type: ignore[assignment]

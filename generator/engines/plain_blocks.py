@@ -74,7 +74,7 @@ def _is_read(element: Element, *, holds_markdown: bool) -> bool:
 
 
 def _is_laid_out(element: Element) -> bool:
-    """Whether what is in it stands without a blank between, or each on a line: else the library may take it for words."""
+    """Whether what is in it stands without a blank between, or line by line: else it may be taken for words."""
     *between, last = (text or "" for text in (element.text, *(child.tail for child in element)))
     return set(between) in ({""}, {"\n"}, set()) and last in {"", "\n"}
 

@@ -115,6 +115,18 @@ def test_one_edit_writes_only_what_it_changes(root: Path) -> None:
 
 
 @pytest.mark.slow
+def test_no_file_of_a_site_is_ever_written_in_place(root: Path) -> None:
+    """The next site begins with files of the former one, which the present one may share."""
+    first, kept = built(root), root / "kept"
+    shutil.copytree(root / "site", kept, copy_function=os.link)
+    for step in (edit, add, rename, write_by_hand, restyle, settle):
+        step(root)
+        assert built(root) != first
+        assert next((root / ".cache/bangvang/former").iterdir()).is_dir()
+        assert files(kept) == first, step.__name__
+
+
+@pytest.mark.slow
 def test_a_site_that_somebody_changed_is_put_right(root: Path) -> None:
     whole = built(root)
     (root / "site/index.html").write_text("khác", encoding="utf-8")

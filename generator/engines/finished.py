@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from generator import fingerprints
 from generator.artifacts import Artifact
+from generator.engines.former import begin_with
 from generator.engines.ledger import Ledger, Proved
 from generator.engines.page_cache import FinishedPage, PageCache, Ties
 from generator.engines.pressing import PLUGIN, Frame, Order, Press, digest_of_frame, pressed_into
@@ -94,6 +95,8 @@ class FinishedPages:
         self.files: Mapping[str, FinishedFile] = {}
         self.drawings: tuple[DrawnFile, ...] = ()
         self.others: tuple[PlainFile, ...] = ()
+        # What of the new site is there from the beginning.
+        self.there: frozenset[str] = frozenset()
         # Folders of the new site that are there: with thousands of files, asking each time takes a second.
         self.folders: set[str] = set()
 
@@ -119,7 +122,8 @@ class FinishedPages:
             shared=shared,
         )
         self.press_here = Press(config, files, self.nav, env)
-        orders = [_order(file) for file in (*self.files.values(), *self.drawings) if not self._is_kept(file)]
+        # A table of a year takes longer than any page: it is begun first.
+        orders = [_order(file) for file in (*self.drawings, *self.files.values()) if not self._is_kept(file)]
         for uri, wrong in warm(orders, self.cache, self.press_here, frame, self.workers):
             for line in wrong:
                 log.warning(line)
@@ -128,6 +132,14 @@ class FinishedPages:
         self._prove(files)
         if self.problems:
             self.banner = env.get_template("partials/problems.html").render(problems=self.problems).encode()
+        self._begin(Path(config.site_dir))
+
+    def _begin(self, fresh: Path) -> None:
+        """Begin the new site with what the former one has of it; MkDocs has cleared the folder, and not yet written."""
+        wanted: tuple[MadeFile, ...] = (*self.drawings, *self.others, *(() if self.banner else self.files.values()))
+        standing = self.ledger.standing
+        inodes = {file.dest_uri: standing[file.dest_uri].st_ino for file in wanted if self._stands(file)}
+        self.there = begin_with(self.cache.former(self.site), fresh, inodes)
 
     def _is_kept(self, file: MadeFile) -> bool:
         """Whether the page need not be pressed; what stands on the site need not be read to tell."""
@@ -178,6 +190,8 @@ class FinishedPages:
 
     def place(self, file: MadeFile) -> None:
         """Put the page or file where it belongs on the new site."""
+        if file.dest_uri in self.there:
+            return
         target = file.abs_dest_path
         folder = os.path.dirname(target)
         if folder not in self.folders:

@@ -26,12 +26,8 @@ class Placed:
     size: int
     modified: int
 
-    def is_at(self, path: str) -> bool:
-        """Whether the file is still the one that was placed there."""
-        try:
-            found = os.stat(path)
-        except OSError:
-            return False
+    def is_still(self, found: os.stat_result) -> bool:
+        """Whether a file is still the one that was placed there."""
         return (found.st_size, found.st_mtime_ns) == (self.size, self.modified)
 
 
@@ -79,10 +75,18 @@ class Ledger:
         told: Any = self._told.get(name, {})
         return {path: Placed(*stamp) for path, stamp in told.items()}
 
+    @cached_property
+    def standing(self) -> Mapping[str, os.stat_result]:
+        """Every file that stands on the site, as it was found when it was first asked for."""
+        return files_below(self.site)
+
     def holds(self, path: str, key: str) -> bool:
         """Whether the file that was made under this key still stands there unchanged."""
         placed = self.placed.get(path) or self._others.get(path)
-        return placed is not None and placed.key == key and placed.is_at(os.path.join(self.site, path))
+        if placed is None or placed.key != key:
+            return False
+        found = self.standing.get(path)
+        return found is not None and placed.is_still(found)
 
     @property
     def inputs(self) -> str:
@@ -126,7 +130,12 @@ class Ledger:
 
 def stamps(folder: Path) -> dict[str, list[int]]:
     """Size and time of every file below a folder, by its path."""
-    found: dict[str, list[int]] = {}
+    return {path: [found.st_size, found.st_mtime_ns] for path, found in files_below(folder).items()}
+
+
+def files_below(folder: Path) -> dict[str, os.stat_result]:
+    """Every file below a folder as it is now, by its path."""
+    files: dict[str, os.stat_result] = {}
     waiting = [""]
     while waiting:
         here = waiting.pop()
@@ -140,6 +149,5 @@ def stamps(folder: Path) -> dict[str, list[int]]:
                 waiting.append(f"{path}/")
             else:
                 with contextlib.suppress(FileNotFoundError):
-                    known = entry.stat(follow_symlinks=False)
-                    found[path] = [known.st_size, known.st_mtime_ns]
-    return found
+                    files[path] = entry.stat(follow_symlinks=False)
+    return files

@@ -94,8 +94,10 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         problems = self._assemble(root, cache, config)
         self.finished = FinishedPages(cache, site, self.workers, problems) if cache else None
         self.swap, self.site = ExitStack(), site
+        keep_at = self.finished.cache.former(site) if self.finished else None
         try:
-            config.site_dir = str(self.swap.enter_context(replacing(site, root, lambda: self._settle(root))))
+            fresh = self.swap.enter_context(replacing(site, root, lambda: self._settle(root), keep_at))
+            config.site_dir = str(fresh)
         except FolderInUseError as wrong:
             raise Abort(str(wrong)) from wrong
         except OSError as full:

@@ -18,6 +18,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from generator import fingerprints
+from generator.engines import former
 
 MARK = ".bangvang"
 # What only a site of MkDocs and Material holds: one made without our command is ours to replace too.
@@ -31,10 +32,13 @@ class FolderInUseError(Exception):
 
 
 @contextmanager
-def replacing(folder: Path, root: Path, then: Callable[[], None] = lambda: None) -> Iterator[Path]:
+def replacing(
+    folder: Path, root: Path, then: Callable[[], None] = lambda: None, keep_at: Path | None = None
+) -> Iterator[Path]:
     """A fresh folder that takes the place of `folder` when the block ends well, and vanishes when it does not.
 
-    `then` is called when the exchange is done and nobody else may begin another. Raises FolderInUseError when `folder`
+    `then` is called when the exchange is done and nobody else may begin another; the folder that was replaced goes to
+    `keep_at`, where that is given and the system can exchange folders at once. Raises FolderInUseError when `folder`
     is part of the repository at `root`, or has content of somebody else's. Who comes second waits until the first has
     done.
     """
@@ -52,6 +56,8 @@ def replacing(folder: Path, root: Path, then: Callable[[], None] = lambda: None)
             _take_over(folder, fresh)
             _exchange(fresh, folder)
             then()
+            if keep_at and fresh.is_dir():
+                former.keep(fresh, keep_at)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 

@@ -14,6 +14,7 @@ from generator.artifacts import Artifact
 from generator.attachments import check_attachments
 from generator.catalogue import Catalogue
 from generator.checks import check
+from generator.ingredients import Ingredients
 from generator.loading import load
 from generator.lots import Lot, gathered
 from generator.memory import Memory
@@ -90,8 +91,11 @@ def assemble(
         raise ProblemsFound(problems)
     edition = Edition(catalogue, portal or Portal())
     memory.ask_anew()
-    for_machines = gathered(_for_machines(edition), memory, worth=len(catalogue.decisions) > MANY)
-    there = (*gathered(_for_readers(catalogue), memory)(), *for_machines())
+    Ingredients.of(catalogue, memory)
+    many = len(catalogue.decisions) > MANY
+    for_searching = gathered((search.index(catalogue),), memory, worth=many)
+    for_machines = gathered(_for_machines(edition), memory, worth=many)
+    there = (*gathered(_for_readers(catalogue), memory)(), *for_machines(), *for_searching())
     artifacts = (*there, *aliases.artifacts(edition, there))
     memory.save()
     ordered = tuple(sorted(artifacts, key=lambda artifact: artifact.uri))
@@ -107,7 +111,6 @@ def _for_readers(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
 def _for_machines(edition: Edition) -> Iterator[Artifact | Lot]:
     for output in FOR_MACHINES:
         yield from output.artifacts(edition)
-    yield search.index(edition.catalogue)
     answers = Answers(edition)
     yield from data.artifacts(answers)
     whole = tuple(tables(answers.lists))

@@ -12,20 +12,25 @@ from functools import cached_property
 from generator import addresses, fingerprints
 from generator.catalogue import Catalogue
 from generator.loading import Filed
+from generator.memory import Memory
 from generator.records.base import Named, Record
 from generator.records.decision import Decision
 
 
 class Ingredients:
-    """The digests of one catalogue on its day."""
+    """The digests of one catalogue on its day, and the `memory` of what was worked out of the same before."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, memory: Memory) -> None:
         self.catalogue = catalogue
+        self.memory = memory
 
     @classmethod
-    def of(cls, catalogue: Catalogue) -> "Ingredients":
-        """Those of a catalogue, worked out once for all outputs: they are kept with it as its own answers are."""
-        found: Ingredients = catalogue.__dict__.setdefault("_ingredients", cls(catalogue))
+    def of(cls, catalogue: Catalogue, memory: Memory | None = None) -> "Ingredients":
+        """Those of a catalogue, worked out once for all outputs: they are kept with it as its own answers are.
+
+        Who asks first may hand in what is remembered.
+        """
+        found: Ingredients = catalogue.__dict__.setdefault("_ingredients", cls(catalogue, memory or Memory()))
         return found
 
     @cached_property

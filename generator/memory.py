@@ -1,4 +1,5 @@
-"""What was read and made before: records by file and digest, which were found sound, and the digests of what they gave.
+"""What was read and made before: records by file and digest, which were found sound, what was worked out of them, and
+the digests of what they gave.
 
 A pickle, so it is of this machine and this code alone: it is never shared, and a file that is damaged, cut short or
 from other code is as good as none. Nothing here decides what a record means.
@@ -6,6 +7,7 @@ from other code is as good as none. Nothing here decides what a record means.
 
 import contextlib
 import pickle
+from collections.abc import Callable, Collection, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -48,6 +50,8 @@ class Memory:
         self._met: set[str] = set()
         self._lots: dict[str, Labels] = {}
         self._met_lots: set[str] = set()
+        self._results: dict[str, Any] = {}
+        self._met_results: set[str] = set()
         self._changed = False
         if self._file:
             self._read(self._file)
@@ -91,14 +95,24 @@ class Memory:
         self._met.add(judged)
         self._changed = True
 
+    def worked_out(self, made_from: str, work: Callable[[], T]) -> T:
+        """A small result: what `work` gave when it was first done for this."""
+        self._met_results.add(made_from)
+        if made_from not in self._results:
+            self._results[made_from] = work()
+            self._changed = True
+        result: T = self._results[made_from]
+        return result
+
     def lot(self, made_from: str) -> Labels | None:
         """What was kept of the artifacts that are made from this; None where they were never made."""
         self._met_lots.add(made_from)
         return self._lots.get(made_from)
 
     def ask_anew(self) -> None:
-        """From here on count which lots are asked for: only these are kept when all has been asked."""
+        """From here on count what is asked for: only these lots and results are kept when all has been asked."""
         self._met_lots.clear()
+        self._met_results.clear()
 
     def forget_lots(self) -> None:
         self._lots.clear()
@@ -113,10 +127,8 @@ class Memory:
         if not self._file or not self._changed:
             return
         packed = {path: self._packed[path] for path in sorted(self._packed.keys() & self._live.keys())}
-        # Who only checks asks for no lots, and takes none away.
-        asked_for = sorted(self._lots.keys() & (self._met_lots or self._lots.keys()))
-        lots = {made_from: self._lots[made_from] for made_from in asked_for}
-        content = pickle.dumps((packed, self._sound & self._met, lots), pickle.HIGHEST_PROTOCOL)
+        lots, results = _asked(self._lots, self._met_lots), _asked(self._results, self._met_results)
+        content = pickle.dumps((packed, self._sound & self._met, lots, results), pickle.HIGHEST_PROTOCOL)
         with contextlib.suppress(OSError):
             write_whole(self._file, self._head(content) + content)
             self._changed = False
@@ -129,9 +141,14 @@ class Memory:
         head = stored[: len(self._head(b""))]
         content = memoryview(stored)[len(head) :]
         if head == self._head(content):
-            self._packed, self._sound, self._lots = pickle.loads(content)
+            self._packed, self._sound, self._lots, self._results = pickle.loads(content)
 
     @staticmethod
     def _head(content: bytes | memoryview) -> bytes:
         code = fingerprints.of_code()
         return _MAGIC + f"{code} {blake2b(content, digest_size=32).hexdigest()}\n".encode()
+
+
+def _asked(found: Mapping[str, T], met: Collection[str]) -> dict[str, T]:
+    """What was asked for; who only checks asks for nothing, and takes nothing away."""
+    return {made_from: found[made_from] for made_from in sorted(found.keys() & (met or found.keys()))}

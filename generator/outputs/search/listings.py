@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import groupby
 from typing import NamedTuple
 from zlib import crc32
@@ -64,14 +64,15 @@ class Listing:
 
     catalogue: Catalogue
     name: str
-    honours: Sequence[Honour]
+    count: int
+    honours: Callable[[], Sequence[Honour]]
     part: Callable[[int], Address]
     made_from: str
 
     @property
     def link(self) -> tuple[Link, str]:
         """The first page, and how many stand in the listing."""
-        return Link(self.name, self.part(1)), number(len(self.honours))
+        return Link(self.name, self.part(1)), number(self.count)
 
     @property
     def lot(self) -> Lot:
@@ -79,52 +80,86 @@ class Listing:
         return Lot(self.made_from, self._pages)
 
     def _pages(self) -> Iterator[Artifact]:
-        return _pages(self.name, tuple(_pieces(sorted(_listed(self.catalogue, self.honours), key=_order))), self.part)
+        found = sorted(_listed(self.catalogue, self.honours()), key=_order)
+        return _pages(self.name, tuple(_pieces(found)), self.part)
 
 
 def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, ...]]:
     """The listings by letter, and those by year, newest first."""
-    ingredients = Ingredients.of(catalogue)
-    letters: dict[str, list[Honour]] = defaultdict(list)
-    years: dict[int | None, list[Honour]] = {year: [] for year in catalogue.decision_years}
-    for honour in _honours(catalogue):
-        letters[_letter(honour.honoree)].append(honour)
-        years[honour.decision.year].append(honour)
-    links: dict[str, str] = {
-        decision.id: repr(decision_link(catalogue, decision)) for decision in catalogue.decisions.values()
-    }
+    roll = _Roll(catalogue)
+    letters = sorted({letter for shares in roll.shares.values() for letter in shares})
     return (
-        tuple(
-            Listing(
-                catalogue,
-                _letter_name(letter),
-                letters[letter],
-                partial(addresses.listing_by_letter, letter),
-                _digest_of_rows(letter, letters[letter], ingredients.vocabulary, links),
-            )
-            for letter in sorted(letters, key=lambda letter: (letter == OTHER, letter))
-        ),
-        tuple(
-            Listing(
-                catalogue,
-                year_name(year),
-                found,
-                partial(addresses.listing_by_year, year),
-                ingredients.of_decisions(f"listing of {year}", catalogue.decisions_of(year)),
-            )
-            for year, found in years.items()
-            if found
-        ),
+        tuple(roll.of_letter(letter) for letter in sorted(letters, key=lambda letter: letter == OTHER)),
+        tuple(listing for year in catalogue.decision_years if (listing := roll.of_year(year)).count),
     )
 
 
-def _digest_of_rows(letter: str, honours: Iterable[Honour], vocabulary: str, links: Mapping[str, str]) -> str:
-    """Of what stands in the rows and not of whole decisions: a name more in one changes one letter, and not all."""
-    rows = [letter, vocabulary]
-    for decision, of_decision in _by_decision(honours):
-        rows.append(links[decision.id])
-        rows += [honoree_told(honoree) for _, honoree in of_decision]
-    return fingerprints.of_words(rows)
+# How many of a decision stand under a letter, and the digest of what is told of them there.
+Share = tuple[int, str]
+
+
+class _Roll:
+    """Everybody who holds an award and may be named, by decision and number."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.ingredients = Ingredients.of(catalogue)
+        self.decisions = sorted(catalogue.decisions.values(), key=lambda decision: decision.id)
+
+    @cached_property
+    def shares(self) -> Mapping[str, Mapping[str, Share]]:
+        """What each letter has of each decision, by the id of the decision."""
+        known = self.ingredients
+        return {
+            decision.id: known.memory.worked_out(
+                known.of_decisions("shares", (decision,)), partial(_shares, self.catalogue, decision)
+            )
+            for decision in self.decisions
+        }
+
+    @cached_property
+    def _links(self) -> Mapping[str, str]:
+        return {decision.id: repr(decision_link(self.catalogue, decision)) for decision in self.decisions}
+
+    @cached_property
+    def _by_letter(self) -> Mapping[str, Sequence[Honour]]:
+        """Asked for when the first listing is made: to look at everybody takes time."""
+        found: dict[str, list[Honour]] = defaultdict(list)
+        for decision in self.decisions:
+            for honour in _honours(self.catalogue, decision):
+                found[_letter(honour.honoree)].append(honour)
+        return found
+
+    def of_letter(self, letter: str) -> Listing:
+        """Made of what stands in its rows and not of whole decisions: a name more changes one letter, and not all."""
+        under = {decision: share for decision, shares in self.shares.items() if (share := shares.get(letter))}
+        told = (word for decision, (_, digest) in under.items() for word in (self._links[decision], digest))
+        return Listing(
+            self.catalogue,
+            LETTERS.get(letter, letter.upper()),
+            sum(count for count, _ in under.values()),
+            lambda: self._by_letter[letter],
+            partial(addresses.listing_by_letter, letter),
+            fingerprints.of_words(("letter", letter, self.ingredients.vocabulary, *told)),
+        )
+
+    def of_year(self, year: int | None) -> Listing:
+        signed = sorted(self.catalogue.decisions_of(year), key=lambda decision: decision.id)
+        return Listing(
+            self.catalogue,
+            year_name(year),
+            sum(count for decision in signed for count, _ in self.shares[decision.id].values()),
+            lambda: [honour for decision in signed for honour in _honours(self.catalogue, decision)],
+            partial(addresses.listing_by_year, year),
+            self.ingredients.of_decisions(f"listing of {year}", signed),
+        )
+
+
+def _shares(catalogue: Catalogue, decision: Decision) -> dict[str, Share]:
+    told: dict[str, list[str]] = defaultdict(list)
+    for _, honoree in _honours(catalogue, decision):
+        told[_letter(honoree)].append(honoree_told(honoree))
+    return {letter: (len(rows), fingerprints.of_words(rows)) for letter, rows in told.items()}
 
 
 def _pages(name: str, pieces: Sequence[Sequence[Listed]], part_of: Callable[[int], Address]) -> Iterator[Artifact]:
@@ -161,16 +196,11 @@ def _pieces(found: Sequence[Listed]) -> Iterator[Sequence[Listed]]:
     yield found[start:]
 
 
-def _letter_name(letter: str) -> str:
-    return LETTERS.get(letter, letter.upper())
-
-
-def _honours(catalogue: Catalogue) -> Iterator[Honour]:
-    """Everybody who holds an award and may be named, by decision and number."""
-    for decision in sorted(catalogue.decisions.values(), key=lambda decision: decision.id):
-        for honoree in sorted(catalogue.standing(decision), key=lambda honoree: honoree.no):
-            if not honoree.minor:
-                yield Honour(decision, honoree)
+def _honours(catalogue: Catalogue, decision: Decision) -> Iterator[Honour]:
+    """Who holds an award by a decision and may be named, by number."""
+    for honoree in sorted(catalogue.standing(decision), key=lambda honoree: honoree.no):
+        if not honoree.minor:
+            yield Honour(decision, honoree)
 
 
 def _by_decision(honours: Iterable[Honour]) -> Iterator[tuple[Decision, Sequence[Honour]]]:

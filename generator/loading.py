@@ -246,26 +246,30 @@ def _read(reading: Reading, model: type[R_co], problems: list[Problem]) -> Filed
 
 
 def _slips(reading: Reading, markdown_keys: frozenset[str]) -> Iterator[Problem]:
-    if markdown_keys or any(list(wording.slips(text)) for text in _texts(reading.value) if not wording.quiet(text)):
+    if markdown_keys or not wording.are_quiet(_texts(reading.value)):
         yield from _slips_of_keys(reading, markdown_keys)
     for slip in list(wording.slips(reading.body)) or list(prose.story_slips(reading.body)):
         place = Place(reading.file, reading.body_line + slip.line)
         yield Problem(place, slip.code, f"phần lời {slip.message}")
 
 
-def _texts(value: Value) -> Iterator[str]:
+def _texts(value: Value) -> list[str]:
     """Every word and number of a value, without where it stands: most files have nothing to tell."""
+    texts: list[str] = []
     waiting = [value]
     while waiting:
         here = waiting.pop()
         if isinstance(here, str):
-            yield here
+            texts.append(here)
         elif isinstance(here, dict):
-            waiting.extend(item for key, item in here.items() if key not in _NOT_WORDS)
+            found = [item for key, item in here.items() if key not in _NOT_WORDS]
+            texts += [item for item in found if type(item) is str]
+            waiting += [item for item in found if type(item) is not str]
         elif isinstance(here, list):
             waiting.extend(here)
         elif isinstance(here, int) and not isinstance(here, bool):
-            yield str(here)
+            texts.append(str(here))
+    return texts
 
 
 def _slips_of_keys(reading: Reading, markdown_keys: frozenset[str]) -> Iterator[Problem]:

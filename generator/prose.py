@@ -6,6 +6,7 @@ link); the HTML that Markdown makes of them cannot.
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -57,9 +58,21 @@ def _addresses(tag: str, attributes: dict[str, str]) -> Iterator[Slip]:
 
 
 def _tags(text: str) -> list[tuple[str, dict[str, str]]]:
+    return _read(text).tags
+
+
+@lru_cache(maxsize=1)
+def _read(text: str) -> "_Reader":
+    """What Markdown makes of a text; a story is judged and then taken for its words."""
     reader = _Reader()
-    reader.feed(markdown.markdown(text, extensions=list(EXTENSIONS)))
-    return reader.tags
+    reader.feed(_markdown().reset().convert(text))
+    return reader
+
+
+@cache
+def _markdown() -> markdown.Markdown:
+    """Made once: that takes as long as a story."""
+    return markdown.Markdown(extensions=list(EXTENSIONS))
 
 
 class Section(NamedTuple):
@@ -77,11 +90,8 @@ def plain(text: str) -> str:
 
 def sections(text: str) -> tuple[Section, ...]:
     """A page cut at its headings; words above the first heading stand under an empty title."""
-    reader = _Reader()
-    reader.feed(markdown.markdown(text, extensions=list(EXTENSIONS)))
-    return tuple(
-        Section(_joined(title), anchor, _joined(words)) for title, anchor, words in reader.sections if title or words
-    )
+    found = _read(text).sections
+    return tuple(Section(_joined(title), anchor, _joined(words)) for title, anchor, words in found if title or words)
 
 
 def _joined(parts: list[str]) -> str:

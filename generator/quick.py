@@ -12,6 +12,7 @@ import yaml12
 Value = object
 
 NOT_PLAIN = object()
+_STRINGS = frozenset({str})
 
 _KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
 _QUOTED = r""""(?:[^"\\\n]|\\["\\/])*"|'(?:[^'\n]|'')*'"""
@@ -111,10 +112,11 @@ def _keys(value: Value) -> int:
     while waiting:
         here = waiting.pop()
         if isinstance(here, dict):
-            if not all(type(key) is str for key in here):
+            if not _STRINGS.issuperset(map(type, here)):
                 return -1
             found += len(here)
-            waiting.extend(here.values())
+            if not _STRINGS.issuperset(map(type, here.values())):
+                waiting.extend(here.values())
         elif isinstance(here, list):
             waiting.extend(here)
         elif not (here is None or type(here) in (str, bool) or (type(here) is int and abs(here) < _LARGEST)):

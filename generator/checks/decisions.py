@@ -1,6 +1,7 @@
 """What must hold within reward decisions and between them and the award vocabulary."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from generator.catalogue import Catalogue
 from generator.loading import Filed
@@ -60,9 +61,19 @@ def check_recipient_numbers(catalogue: Catalogue, decision: Filed[Decision]) -> 
 
 def check_recipients_once(catalogue: Catalogue, decision: Filed[Decision]) -> Iterator[Problem]:
     """Nobody stands twice in one decision; people of one name are told apart by position, unit and place."""
-    seen: dict[tuple[str, ...], str] = {}
+    by_name: dict[str, list[int]] = defaultdict(list)
     for index, honoree in enumerate(decision.record.recipients):
-        words = (honoree.name, honoree.position, honoree.unit, honoree.locality, honoree.award)
+        by_name[fold(honoree.name)].append(index)
+    for namesakes in by_name.values():
+        if len(namesakes) > 1:
+            yield from _told_twice(decision, namesakes)
+
+
+def _told_twice(decision: Filed[Decision], namesakes: Sequence[int]) -> Iterator[Problem]:
+    seen: dict[tuple[str, ...], str] = {}
+    for index in namesakes:
+        honoree = decision.record.recipients[index]
+        words = (honoree.position, honoree.unit, honoree.locality, honoree.award)
         key = (honoree.kind.value, *(fold(word or "") for word in words))
         if key in seen:
             message = f"“{honoree.name}” đã có ở số thứ tự {seen[key]}, cùng chức vụ, đơn vị, địa phương"

@@ -7,6 +7,7 @@ import re
 import types
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -16,6 +17,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from generator.vietnamese import is_document_number
 
 LONGEST_PRINTED = 12
+# Units, places and positions stand in thousands of records: so many texts of a field are checked and kept once.
+KNOWN_TEXTS = 10_000
 EARLIEST_YEAR = 1945  # the state whose awards the portal lists was founded in 1945
 LATEST_YEAR = 2100
 
@@ -102,8 +105,13 @@ class _CheckedText(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        known = lru_cache(maxsize=KNOWN_TEXTS)(cls._validated)
+
+        def validated(value: Any) -> "_CheckedText":
+            return known(value) if type(value) is str else cls._validated(value)
+
         return core_schema.no_info_plain_validator_function(
-            cls._validated, serialization=core_schema.plain_serializer_function_ser_schema(str)
+            validated, serialization=core_schema.plain_serializer_function_ser_schema(str)
         )
 
     @classmethod

@@ -72,7 +72,8 @@ def references(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Ref
     """Every reference of a record with the path of keys that leads to it, in the order of the fields."""
     if isinstance(value, BaseModel):
         for name in pointing(type(value)):
-            yield from references(getattr(value, name), (*path, name))
+            if (there := getattr(value, name)) is not None:
+                yield from references(there, (*path, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from references(item, (*path, index))

@@ -5,8 +5,9 @@ ever published.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from generator.api.answers import Answers
@@ -73,7 +74,7 @@ FOR_READERS = (
 # What machines and other portals read, of an edition.
 FOR_MACHINES = (calendars, feeds, cards, pictures, qr_codes, search_engines)
 
-# With more decisions than these, what machines read takes as long as all pages together.
+# With more decisions than these, the index takes as long as all pages together, and so does what machines read.
 MANY = 400
 
 
@@ -91,16 +92,23 @@ def assemble(
         raise ProblemsFound(problems)
     edition = Edition(catalogue, portal or Portal())
     memory.ask_anew()
-    Ingredients.of(catalogue, memory)
-    many = len(catalogue.decisions) > MANY
-    for_searching = gathered((search.index(catalogue),), memory, worth=many)
-    for_machines = gathered(_for_machines(edition), memory, worth=many)
-    there = (*gathered(_for_readers(catalogue), memory)(), *for_machines(), *for_searching())
+    Ingredients.begin(catalogue, memory)
+    for_machines = _begun_for_machines(edition, memory)
+    there = (*gathered(_for_readers(catalogue), memory)(), *for_machines())
     artifacts = (*there, *aliases.artifacts(edition, there))
     memory.save()
     ordered = tuple(sorted(artifacts, key=lambda artifact: artifact.uri))
     _refuse_shared_addresses(ordered, root)
     return ordered
+
+
+def _begun_for_machines(edition: Edition, memory: Memory) -> Callable[[], tuple[Artifact, ...]]:
+    """Begin to make the index and what machines read beside what people read; what is returned waits for them."""
+    index, others = (search.index(edition.catalogue),), _for_machines(edition)
+    # A first build makes so much that one copy of this process more would cost more memory than it saves time.
+    groups: list[Iterable[Artifact | Lot]] = [index, others] if memory.has_lots else [chain(index, others)]
+    making = [gathered(group, memory, worth=len(edition.catalogue.decisions) > MANY) for group in groups]
+    return lambda: tuple(artifact for made in making for artifact in made())
 
 
 def _for_readers(catalogue: Catalogue) -> Iterator[Artifact | Lot]:

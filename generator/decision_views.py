@@ -14,6 +14,8 @@ from generator.rendering import Link, page
 from generator.vietnamese import day, number
 
 HONORS = Link("Bảng vàng", addresses.HONORS)
+# Decisions on a page that has too many for one, and leads to their years for the rest.
+NEWEST = 20
 
 
 @dataclass(frozen=True)

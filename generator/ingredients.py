@@ -16,6 +16,8 @@ from generator.memory import Memory
 from generator.records.base import Named, Record
 from generator.records.decision import Decision
 
+_KEPT = "_ingredients"
+
 
 class Ingredients:
     """The digests of one catalogue on its day, and the `memory` of what was worked out of the same before."""
@@ -25,13 +27,17 @@ class Ingredients:
         self.memory = memory
 
     @classmethod
-    def of(cls, catalogue: Catalogue, memory: Memory | None = None) -> "Ingredients":
-        """Those of a catalogue, worked out once for all outputs: they are kept with it as its own answers are.
-
-        Who asks first may hand in what is remembered.
-        """
-        found: Ingredients = catalogue.__dict__.setdefault("_ingredients", cls(catalogue, memory or Memory()))
+    def of(cls, catalogue: Catalogue) -> "Ingredients":
+        """Those of a catalogue, worked out once for all outputs: they are kept with it as its own answers are."""
+        found: Ingredients = catalogue.__dict__.setdefault(_KEPT, cls(catalogue, Memory()))
         return found
+
+    @classmethod
+    def begin(cls, catalogue: Catalogue, memory: Memory) -> None:
+        """Have them ask `memory`; raises ValueError when somebody has asked for them already, and found nothing."""
+        if _KEPT in catalogue.__dict__:
+            raise ValueError("ingredients were asked for before anything was remembered")
+        catalogue.__dict__[_KEPT] = cls(catalogue, memory)
 
     @cached_property
     def vocabulary(self) -> str:

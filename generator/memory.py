@@ -109,6 +109,11 @@ class Memory:
         self._met_lots.add(made_from)
         return self._lots.get(made_from)
 
+    @property
+    def has_lots(self) -> bool:
+        """Whether any lot was made before."""
+        return bool(self._lots)
+
     def ask_anew(self) -> None:
         """From here on count what is asked for: only these lots and results are kept when all has been asked."""
         self._met_lots.clear()

@@ -21,13 +21,6 @@ class Slip(NamedTuple):
     message: str
 
 
-# No sign of markup, no letter but composed Vietnamese ones, fewer digits than any private number has.
-_VOWELS = "aăâeêioôơuưy"
-_LETTERS = "".join(
-    unicodedata.normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in ("", *"\u0300\u0301\u0303\u0309\u0323")
-)
-_QUIET = re.compile(rf"[A-ZĐa-zđ{_LETTERS}{_LETTERS.upper()} ,.()–-]*|\d{{1,8}}|\d{{4}}-\d\d-\d\d")
-
 _URL = re.compile(r"https?://[^\s)>\]]+")
 _EMPHATIC = "*_~`\\"
 _EMPHASIS = re.compile(f"[{re.escape(_EMPHATIC)}]+")
@@ -42,11 +35,18 @@ _PEOPLES = (
     r"si la|khơ mú|pà thẻn|la chí|bố y|cờ lao|pu péo|phù lá|sán chay|sán dìu|kinh(?! [a-zà-ỹ])|hoa(?! kỳ)|kháng|"
     r"xinh mun|lào(?! cai)|ê đê|ba na|chăm|khmer"
 )
+# Identity numbers and phones have nine digits or more, between two of which stand at most three signs: "(+84) 91…".
 _LONG_NUMBER = re.compile(r"\d(?:[ .()-]{0,3}\d){8}")
+# Numbers that all may call are shorter.
+_SHORT_PHONES = ("1800", "1900")
 
 
 class _Fact(NamedTuple):
-    """A private fact: what it is called, the words of which a text that tells it must hold one, and how it is told."""
+    """A private fact, and how it is told.
+
+    `signs` are words, in small letters, of which a text must hold one before `told` is looked for. A fact without any
+    is told by digits alone: `_LONG_NUMBER` or `_SHORT_PHONES` must find them.
+    """
 
     code: str
     name: str
@@ -156,15 +156,24 @@ def private(text: str) -> Iterator[Slip]:
     bare = _EMPHASIS.sub("", visible) if any(sign in visible for sign in _EMPHATIC) else visible
     told = set()
     for words in (visible,) if bare is visible else (visible, bare):
-        small = words.casefold().replace("ı", "i")  # as `re.IGNORECASE` takes letters for each other
-        has_long_number = "1800" in words or "1900" in words or _LONG_NUMBER.search(words) is not None
+        small, has_number = _small(words), _has_number(words)
         for fact in _PRIVATE:
-            may_be_told = any(sign in small for sign in fact.signs) if fact.signs else has_long_number
+            may_be_told = any(sign in small for sign in fact.signs) if fact.signs else has_number
             match = fact.told.search(words) if may_be_told and fact.code not in told else None
             if match:
                 told.add(fact.code)
                 message = f"có vẻ chứa {fact.name} (thông tin riêng, không được công bố)"
                 yield Slip(_line(words, match.start()), fact.code, message)
+
+
+def _small(text: str) -> str:
+    """In small letters, as `re.IGNORECASE` takes letters for each other."""
+    return text.replace("İ", "i").casefold().replace("ı", "i")
+
+
+def _has_number(text: str) -> bool:
+    """Whether there are digits enough for an identity number or a phone."""
+    return any(phone in text for phone in _SHORT_PHONES) or _LONG_NUMBER.search(text) is not None
 
 
 def _line(text: str, position: int) -> int:

@@ -7,7 +7,7 @@ import pytest
 
 from generator.assembly import assemble, read
 from generator.catalogue.honours import MANY_DECISIONS
-from generator.outputs.awards import NEWEST
+from generator.decision_views import NEWEST
 from generator.promises.edition import Edition
 from generator.register import LOCK
 from tests.remembering import PORTAL, Remembered, contents, differing

@@ -116,14 +116,22 @@ def test_one_edit_writes_only_what_it_changes(root: Path) -> None:
 
 @pytest.mark.slow
 def test_no_file_of_a_site_is_ever_written_in_place(root: Path) -> None:
-    """The next site begins with files of the former one, which the present one may share."""
-    first, kept = built(root), root / "kept"
-    shutil.copytree(root / "site", kept, copy_function=os.link)
+    """The next site begins with the folder and the files of the previous one, which the present one may share."""
+    sites, folders = [built(root)], [(root / "site/bang-vang").stat().st_ino]
+    shutil.copytree(root / "site", root / "kept-0", copy_function=os.link)
     for step in (edit, add, rename, write_by_hand, restyle, settle):
         step(root)
-        assert built(root) != first
-        assert next((root / ".cache/bangvang/former").iterdir()).is_dir()
-        assert files(kept) == first, step.__name__
+        sites.append(built(root))
+        folders.append((root / "site/bang-vang").stat().st_ino)
+        shutil.copytree(root / "site", root / f"kept-{len(sites) - 1}", copy_function=os.link)
+        kept = [files(root / f"kept-{number}") for number in range(len(sites))]
+        assert kept == sites, step.__name__
+    assert folders[2:] == folders[:-2]
+    write_by_hand(root)
+    change(root / "content/gioi-thieu.md", "Một câu mới.", "[Một câu mới](khong-co.md).")
+    assert bangvang("build", root=root).returncode == 1
+    assert files(root / "site") == sites[-1]
+    assert [files(root / f"kept-{number}") for number in range(len(sites))] == sites
 
 
 @pytest.mark.slow
@@ -358,6 +366,23 @@ def test_a_ledger_of_junk_is_no_ledger(tmp_path: Path, junk: bytes) -> None:
     assert (Ledger(tmp_path, site).is_whole(), Ledger(tmp_path, site).holds("a.html", KEY)) == (True, True)
     next((tmp_path / "sites").iterdir()).write_bytes(junk)
     assert (Ledger(tmp_path, site).is_whole(), Ledger(tmp_path, site).holds("a.html", KEY)) == (False, False)
+
+
+def test_what_is_worked_out_is_remembered_while_somebody_asks(tmp_path: Path) -> None:
+    def forbidden() -> int:
+        raise AssertionError("worked out again")
+
+    memory = Memory(tmp_path)
+    assert [memory.worked_out(key, lambda: 1) for key in ("a", "b")] == [1, 1]
+    memory.save()
+    later = Memory(tmp_path)
+    later.ask_anew()
+    assert later.worked_out("a", forbidden) == 1
+    assert later.worked_out("c", lambda: 2) == 2
+    later.save()
+    last = Memory(tmp_path)
+    assert [last.worked_out(key, forbidden) for key in ("a", "c")] == [1, 2]
+    assert last.worked_out("b", lambda: 3) == 3
 
 
 @pytest.mark.parametrize("junk", [b"", b"bangvang memory 1\n", b"\x80\x05.", b"x" * 1000])

@@ -103,6 +103,13 @@ def test_a_plain_block_comes_out_the_same(before: str, block: str, after: str) -
 @example("", '<ul markdown="1">\n<li markdown="1">a<!-- b --></li>\n</ul>', "")
 @example("", '<ul markdown="1">\n<li>[a](b)</li>\n</ul>', "")
 @example("", '<ul markdown="1">\n<li markdown="1">&#42;a&#42;</li>\n</ul>', "")
+@example("", '<ul markdown="1">\n</ul>', "")
+@example("", '<dl markdown="1">\n</dl>', "")
+@example("", '<table markdown="1">\n<tbody markdown="1">\n</tbody>\n</table>', "")
+@example("", '<ul markdown="1">\n<li markdown="1">![a](b.png)</li>\n</ul>', "")
+@example("", '<ul markdown="1">\n<li markdown="1">[a](b){: title="*x*" }</li>\n</ul>', "")
+@example("", '<ul markdown="1">\n<li markdown="1">[a](b){: title="`x` &#42;" }</li>\n</ul>', "")
+@example("", '<ul markdown="1">\n<li markdown="1"/>\n</ul>', "")
 def test_any_block_comes_out_the_same(before: str, block: str, after: str) -> None:
     text = before + block + after
     assert html(text, PlainBlocks()) == html(text)

@@ -3,8 +3,10 @@
 import time
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from generator.wording import slips
+from generator.wording import _EMPHASIS, _PRIVATE, _URL, are_quiet, private, slips
 
 
 @pytest.mark.parametrize(
@@ -78,3 +80,56 @@ def test_hostile_repetition_costs_no_time(text: str) -> None:
     started = time.perf_counter()
     list(slips(text))
     assert time.perf_counter() - started < 5
+
+
+# Pieces of private facts, of what only looks like one, and the letters that small and capital letters are taken for.
+PIECES = [
+    *"0189 .-()/:*_<&{\n",
+    "sinh",
+    "SİNH",
+    "sınh",
+    "ſinh",
+    "ngày ",
+    "1/2/1990",
+    "dân tộc ",
+    "DÂN TỘC: ",
+    "Tày",
+    "bào",
+]
+PIECES += [
+    "người ",
+    "Người ",
+    "Nùng",
+    "số nhà ",
+    "số ",
+    "tài khoản ",
+    "TK",
+    "STK ",
+    "triệu",
+    "đồng",
+    "+84",
+    "912 345 678",
+]
+PIECES += ["1900", "http://", "a.b", "data:", "\u200b", "e\u0301", "\u0301", "¶"]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
+
+
+@given(st.lists(TEXTS, max_size=5))
+@example(["người", "Tày"])
+@example(["ngày", "sinh 1/2/1990"])
+@example(["123456789", "triệu"])
+def test_many_texts_are_quiet_when_each_of_them_is(texts: list[str]) -> None:
+    assert are_quiet(texts) == (not any(list(slips(text)) for text in texts))
+
+
+@given(TEXTS)
+@example("Sİnh ngày 1/2/1990")
+@example("ſinh 1/2/1990")
+@example("(+84) .912345678")
+@example("1800 1234")
+def test_a_fact_that_is_told_has_the_signs_by_which_it_is_looked_for(text: str) -> None:
+    visible = _URL.sub(" ", text)
+    told = {
+        fact.code for fact in _PRIVATE for words in (visible, _EMPHASIS.sub("", visible)) if fact.told.search(words)
+    }
+    assert {slip.code for slip in private(text)} == told

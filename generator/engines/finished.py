@@ -19,10 +19,10 @@ from mkdocs.structure.pages import Page
 
 from generator import fingerprints
 from generator.artifacts import Artifact
-from generator.engines.former import begin_with
 from generator.engines.ledger import Ledger, Proved
 from generator.engines.page_cache import FinishedPage, PageCache, Ties
 from generator.engines.pressing import PLUGIN, Frame, Order, Press, digest_of_frame, pressed_into
+from generator.engines.previous_site import begin_with, place_of
 from generator.engines.proving import broken, led_to
 from generator.engines.swapping import taken_over
 from generator.engines.warming import Workers, warm
@@ -135,11 +135,10 @@ class FinishedPages:
         self._begin(Path(config.site_dir))
 
     def _begin(self, fresh: Path) -> None:
-        """Begin the new site with what the former one has of it; MkDocs has cleared the folder, and not yet written."""
+        """Begin the new site with what the previous one has of it: MkDocs has cleared the folder, and writes later."""
         wanted: tuple[MadeFile, ...] = (*self.drawings, *self.others, *(() if self.banner else self.files.values()))
-        standing = self.ledger.standing
-        inodes = {file.dest_uri: standing[file.dest_uri].st_ino for file in wanted if self._stands(file)}
-        self.there = begin_with(self.cache.former(self.site), fresh, inodes)
+        found = {file.dest_uri: self.ledger.standing[file.dest_uri] for file in wanted if self._stands(file)}
+        self.there = begin_with(place_of(self.site, self.cache.folder.parent), fresh, found)
 
     def _is_kept(self, file: MadeFile) -> bool:
         """Whether the page need not be pressed; what stands on the site need not be read to tell."""
@@ -197,8 +196,10 @@ class FinishedPages:
         if folder not in self.folders:
             os.makedirs(folder, exist_ok=True)
             self.folders.add(folder)
-        bannered = self.banner and isinstance(file, FinishedFile)
-        if not bannered and self._stands(file) and taken_over(os.path.join(self.site, file.dest_uri), target):
+        standing, bannered = os.path.join(self.site, file.dest_uri), self.banner and isinstance(file, FinishedFile)
+        # Pages may have taken minutes to press since the site was looked at.
+        untouched = not bannered and self._stands(file) and self.ledger.is_untouched(file.dest_uri)
+        if untouched and taken_over(standing, target):
             return
         Path(target).write_bytes(self._content(file))
 

@@ -88,6 +88,15 @@ class Ledger:
         found = self.standing.get(path)
         return found is not None and placed.is_still(found)
 
+    def is_untouched(self, path: str) -> bool:
+        """Whether a file that stood on the site when it was looked at is still as it was."""
+        try:
+            found = os.stat(os.path.join(self.site, path), follow_symlinks=False)
+        except OSError:
+            return False
+        before = self.standing[path]
+        return (found.st_size, found.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+
     @property
     def inputs(self) -> str:
         """The digest of everything that the site was made from."""

@@ -29,6 +29,7 @@ from generator.engines.compiling import CompiledTemplates
 from generator.engines.executors import SchedulerError
 from generator.engines.finished import DrawnFile, FinishedFile, FinishedPages, PlainFile
 from generator.engines.pressing import OtherFrameError
+from generator.engines.previous_site import place_of
 from generator.engines.swapping import FolderInUseError, replacing, restore
 from generator.engines.warming import Workers, WorkersLostError
 from generator.fingerprints import of_inputs
@@ -94,7 +95,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         problems = self._assemble(root, cache, config)
         self.finished = FinishedPages(cache, site, self.workers, problems) if cache else None
         self.swap, self.site = ExitStack(), site
-        keep_at = self.finished.cache.former(site) if self.finished else None
+        # A preview is made in a folder of its own, to which nobody comes back.
+        keep_at = place_of(site, cache) if cache and not self.serving else None
         try:
             fresh = self.swap.enter_context(replacing(site, root, lambda: self._settle(root), keep_at))
             config.site_dir = str(fresh)

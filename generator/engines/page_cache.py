@@ -8,12 +8,12 @@ has asked for them for long.
 import contextlib
 import json
 import os
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import fingerprints
+from generator.engines import previous_site
 from generator.whole_files import write_whole
 
 _MAGIC = b"bangvang page 1"
@@ -51,10 +51,6 @@ class PageCache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "pages"
-
-    def former(self, site: Path) -> Path:
-        """Where the site before the present one is kept."""
-        return self.folder.parent / "former" / fingerprints.digest(str(site).encode())
 
     def _path(self, key: str) -> str:
         return os.path.join(self.folder, key[:2], key[2:])
@@ -109,10 +105,7 @@ class PageCache:
                 with contextlib.suppress(OSError):
                     if file.stat().st_mtime < oldest:
                         file.unlink()
-        for site in (self.folder.parent / "former").glob("*"):
-            with contextlib.suppress(OSError):
-                if site.stat().st_mtime < oldest:
-                    shutil.rmtree(site)
+        previous_site.prune(self.folder.parent, oldest)
         for current, _, names in os.walk(self.folder):
             first = os.path.basename(current)  # the first letters of the keys in this folder
             for name in names:

@@ -19,8 +19,9 @@ _HOLDING = frozenset({"table", "thead", "tbody", "tr", "dl", "ul"})
 _TELLING = frozenset({"td", "th", "dt", "dd", "li"})
 # Words in which no pattern of Markdown finds a sign; entities stay as they are.
 _WORDS = r"(?:[^\\`*_\[\]<>{}&\n]|&#\d{1,7};)"
-_LINK = rf"\[({_WORDS}+)\]\(([\w./#-]+)\)"
-_CELL = re.compile(rf"{_WORDS}*(?:{_LINK}(?:\{{: [^{{}}\n]*\}})?{_WORDS}*)*")
+_LINK = rf"(?<!!)\[({_WORDS}+)\]\(([\w./#-]+)\)"
+_GIVEN = r"\{: [^\\`*_\[\]<>{}&\n]*\}"  # what `attr_list` is to read
+_CELL = re.compile(rf"{_WORDS}*(?:{_LINK}(?:{_GIVEN})?{_WORDS}*)*")
 _LINKS = re.compile(_LINK)
 _ONLY_WORDS = re.compile(rf"{_WORDS}*")
 _SIGNS = frozenset("<>&")
@@ -48,18 +49,18 @@ class _Reader(Preprocessor):
 
 def read_block(text: str) -> Element | None:
     """The elements that `md_in_html` makes of a block; None where it is not plain."""
-    if "<!" in text or "<?" in text:
+    if any(sign in text for sign in ("<!", "<?", "/>")):
         return None
     try:
         # An entity is told from the sign it stands for: the sign might be Markdown.
         found = fromstring(text.replace("&", "&amp;"))
     except ParseError:
         return None
-    return found if _is_read(found, holds_markdown=True) else None
+    return found if _read(found, holds_markdown=True) else None
 
 
-def _is_read(element: Element, *, holds_markdown: bool) -> bool:
-    """Read the words of an element and of all within it; False where something is not plain."""
+def _read(element: Element, *, holds_markdown: bool) -> bool:
+    """Make an element and all within it what `md_in_html` makes of them; False where something is not plain."""
     marked = element.attrib.pop("markdown", None)
     markdown = holds_markdown and marked == "1"
     if marked is not None and not markdown:
@@ -67,19 +68,19 @@ def _is_read(element: Element, *, holds_markdown: bool) -> bool:
     if not all(_ATTRIBUTE.fullmatch(name) and not _SIGNS & set(value) for name, value in element.attrib.items()):
         return False
     if element.tag in _TELLING:
-        return not len(element) and _is_told(element, holds_markdown=markdown)
+        return not len(element) and _read_words(element, holds_markdown=markdown)
     if element.tag not in _HOLDING or not _is_laid_out(element):
         return False
-    return all(_is_read(child, holds_markdown=markdown) for child in element)
+    return all(_read(child, holds_markdown=markdown) for child in element)
 
 
 def _is_laid_out(element: Element) -> bool:
     """Whether what is in it stands without a blank between, or line by line: else it may be taken for words."""
     *between, last = (text or "" for text in (element.text, *(child.tail for child in element)))
-    return set(between) in ({""}, {"\n"}, set()) and last in {"", "\n"}
+    return last in {"", "\n"} and set(between) in ({""}, {"\n"}) if between else last == ""
 
 
-def _is_told(cell: Element, *, holds_markdown: bool) -> bool:
+def _read_words(cell: Element, *, holds_markdown: bool) -> bool:
     """Turn the links in the words of a cell into elements; False where there may be more Markdown than links."""
     text = cell.text or ""
     if text != text.strip() or not (_CELL if holds_markdown else _ONLY_WORDS).fullmatch(text):

@@ -18,7 +18,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from generator import fingerprints
-from generator.engines import former
+from generator.engines import previous_site
 
 MARK = ".bangvang"
 # What only a site of MkDocs and Material holds: one made without our command is ours to replace too.
@@ -57,7 +57,7 @@ def replacing(
             _exchange(fresh, folder)
             then()
             if keep_at and fresh.is_dir():
-                former.keep(fresh, keep_at)
+                previous_site.keep(fresh, keep_at)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 

@@ -17,8 +17,10 @@ class Lexicon:
 
     def __init__(self, strings: Iterable[str], names: Iterable[str]) -> None:
         self._strings = {"": 0}
+        self._numbers = {"": 0}  # by the text as it is written: most stand many times
         for text in strings:
-            self._strings.setdefault(" ".join(text.split()), len(self._strings))
+            if text not in self._numbers:
+                self._numbers[text] = self._strings.setdefault(" ".join(text.split()), len(self._strings))
         self._words: dict[str, int] = {}
         for text in self._strings:
             for word in text.split():
@@ -29,7 +31,7 @@ class Lexicon:
             self._words[word] = len(self._words)
 
     def string(self, text: str) -> int:
-        return self._strings[" ".join(text.split())]
+        return self._numbers[text]
 
     def word_numbers(self, text: str) -> list[int]:
         return [self._words[word] for word in text.split()]

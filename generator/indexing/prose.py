@@ -7,6 +7,7 @@ files of the words that were typed.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.indexing.packing import pack
 from generator.vietnamese import fold, words
@@ -72,7 +73,7 @@ def _prose_file(terms: Sequence[str], places: Mapping[str, Mapping[int, Sequence
 
 def _steps(numbers: Sequence[int]) -> list[int]:
     """Rising numbers as the first and the steps between them."""
-    return [number - before for before, number in zip((0, *numbers), numbers, strict=False)]
+    return [number - before for before, number in pairwise((0, *numbers))]
 
 
 def text_files(prose: Mapping[int, str]) -> Iterator[TextFile]:

@@ -7,7 +7,7 @@ from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.companions import companions
-from generator.decision_views import HONORS, card, year_name, year_page
+from generator.decision_views import HONORS, NEWEST, card, year_name, year_page
 from generator.ingredients import Ingredients
 from generator.lots import Lot
 from generator.names import place_of, until
@@ -19,8 +19,6 @@ from generator.vietnamese import number
 from generator.views import Fact, fact
 
 AWARDS = Link("Danh hiệu, hình thức", addresses.AWARDS)
-# Decisions on the page of an award itself, where the rest is told by year.
-NEWEST = 20
 
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:

@@ -1,16 +1,20 @@
 """Units: all of them by province, and one with its tasks, duties, plans and succession."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, UnitTask
+from generator.catalogue.honours import MANY_DECISIONS
 from generator.companions import companions
+from generator.decision_views import NEWEST, year_name
 from generator.ingredients import Ingredients
 from generator.lots import Lot
 from generator.names import decision_link, document_link, duty_name, place_of, plan_link, until
+from generator.records.decision import Decision
 from generator.records.duty import Duty, DutyPoint
 from generator.records.plan import Plan
 from generator.records.registry import Place, Share, Succession, Unit
@@ -165,6 +169,8 @@ def _unit(catalogue: Catalogue, unit: Unit) -> Artifact:
     )
     tasks = catalogue.tasks_of(unit)
     honours = catalogue.honours_of_unit(unit)
+    issued = catalogue.decisions_of_unit(unit)
+    many = len(issued) > MANY_DECISIONS
     view = {
         "crumbs": (UNITS,),
         "unit": unit,
@@ -174,7 +180,12 @@ def _unit(catalogue: Catalogue, unit: Unit) -> Artifact:
         "count": len(tasks),
         "duties": tuple(_duties(catalogue, unit)),
         "plans": tuple(plan_link(plan) for plan in catalogue.plans_of_issuer(unit)),
-        "decisions": tuple((decision_link(catalogue, d), d.occasion) for d in catalogue.decisions_of_unit(unit)),
+        "issued": len(issued),
+        "decisions": tuple(
+            (decision_link(catalogue, decision), decision.occasion)
+            for decision in (issued[:NEWEST] if many else issued)
+        ),
+        "years": tuple(_years(issued)) if many else (),
         "honours": tuple(
             Link(honour.honoree.name, addresses.honoree(honour.decision, honour.honoree)) for honour in honours
         ),
@@ -189,6 +200,13 @@ def _unit(catalogue: Catalogue, unit: Unit) -> Artifact:
         view=view,
         options=companions(catalogue, unit),
     )
+
+
+def _years(decisions: Sequence[Decision]) -> Iterator[tuple[Link, int]]:
+    """The honour rolls in which decisions stand, newest first, and how many of these each holds."""
+    found = Counter(decision.year for decision in decisions)
+    for year in sorted(found, key=lambda year: -(year or 0)):
+        yield Link(year_name(year), addresses.honors_of(year)), found[year]
 
 
 def _parents(catalogue: Catalogue, unit: Unit) -> Iterator[Link]:

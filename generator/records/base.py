@@ -7,7 +7,7 @@ import re
 import types
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -40,13 +40,19 @@ class Record(BaseModel):
         return self.__dict__
 
     def __setstate__(self, fields: dict[Any, Any]) -> None:
-        for name, value in (
-            ("__dict__", fields),
-            ("__pydantic_fields_set__", set(fields)),
-            ("__pydantic_extra__", None),
-            ("__pydantic_private__", None),
-        ):
-            object.__setattr__(self, name, value)
+        _set(self, "__dict__", fields)
+        _set(self, "__pydantic_fields_set__", _field_names(type(self)))
+        _set(self, "__pydantic_extra__", None)
+        _set(self, "__pydantic_private__", None)
+
+
+_set = object.__setattr__
+
+
+@cache
+def _field_names(model: type[BaseModel]) -> set[str]:
+    """One set for all records of a kind: one for each would take more memory than their words."""
+    return set(model.model_fields)
 
 
 def described(title: str, description: str, example: object, **rules: Any) -> Any:

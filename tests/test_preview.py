@@ -47,3 +47,15 @@ def test_problems_stand_above_pages_and_leave_files_alone(preview: Preview, monk
     edit(preview.root, "form: nd31", "form: nd30")
     preview.build()
     assert page.read_bytes() == before[0]
+
+
+def test_a_preview_begins_with_its_previous_site_and_leaves_nothing_of_it(preview: Preview) -> None:
+    cache = preview.root / ".cache/bangvang"
+    for wording in ("Một", "Hai", "Ba"):
+        edit(preview.root, "title: ", f"title: {wording} ")
+        preview.build()
+    assert preview.plugin.finished
+    assert len(preview.plugin.finished.there) > len(preview.plugin.artifacts) / 2
+    assert len(list((cache / "previous").iterdir())) == len(list((cache / "sites").iterdir())) == 1
+    preview.config.plugins.on_shutdown()
+    assert [path.name for path in (*(cache / "previous").iterdir(), *(cache / "sites").iterdir())] == []

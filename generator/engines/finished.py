@@ -22,7 +22,7 @@ from generator.artifacts import Artifact
 from generator.engines.ledger import Ledger, Proved
 from generator.engines.page_cache import FinishedPage, PageCache, Ties
 from generator.engines.pressing import PLUGIN, Frame, Order, Press, digest_of_frame, pressed_into
-from generator.engines.previous_site import begin_with, place_of
+from generator.engines.previous_site import begin_with, place_of, remove
 from generator.engines.proving import broken, led_to
 from generator.engines.swapping import taken_over
 from generator.engines.warming import Workers, warm
@@ -210,6 +210,11 @@ class FinishedPages:
             return content.encode() if isinstance(content, str) else content
         page = self.flawed.get(file.src_uri) or self.cache.read(file.key) or self._pressed_again(file)
         return self.under_banner(page.html) if isinstance(file, FinishedFile) else page.html
+
+    def forget_site(self) -> None:
+        """Remove what is kept of the site alone."""
+        self.ledger.remove()
+        remove(place_of(self.site, self.cache.folder.parent))
 
     def under_banner(self, html: bytes) -> bytes:
         """The page with the problems of the preview above it."""

@@ -136,6 +136,10 @@ class Ledger:
         with contextlib.suppress(OSError):
             write_whole(self._file, json.dumps(told).encode())
 
+    def remove(self) -> None:
+        """Forget the site."""
+        self._file.unlink(missing_ok=True)
+
 
 def stamps(folder: Path) -> dict[str, list[int]]:
     """Size and time of every file below a folder, by its path."""

@@ -95,8 +95,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         problems = self._assemble(root, cache, config)
         self.finished = FinishedPages(cache, site, self.workers, problems) if cache else None
         self.swap, self.site = ExitStack(), site
-        # A preview is made in a folder of its own, to which nobody comes back.
-        keep_at = place_of(site, cache) if cache and not self.serving else None
+        keep_at = place_of(site, cache) if cache else None
         try:
             fresh = self.swap.enter_context(replacing(site, root, lambda: self._settle(root), keep_at))
             config.site_dir = str(fresh)
@@ -191,6 +190,11 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
     def on_build_error(self, *, error: Exception) -> None:
         self.swap.__exit__(type(error), error, error.__traceback__)
         logging.getLogger("mkdocs").removeHandler(self.warnings)
+
+    def on_shutdown(self) -> None:
+        """A preview is made in a folder of its own, to which nobody comes back."""
+        if self.serving and self.finished:
+            self.finished.forget_site()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         root = Path(config.config_file_path).parent

@@ -20,6 +20,11 @@ def place_of(site: Path, cache: Path) -> Path:
     return cache / _FOLDER / fingerprints.digest(str(site).encode())
 
 
+def remove(place: Path) -> None:
+    """Remove what is kept there, if anything is."""
+    shutil.rmtree(place, ignore_errors=True)
+
+
 def prune(cache: Path, oldest: float) -> None:
     """Remove those that have been kept since before `oldest` (seconds since 1970)."""
     for kept in (cache / _FOLDER).glob("*"):
@@ -30,7 +35,7 @@ def prune(cache: Path, oldest: float) -> None:
 
 def keep(replaced: Path, place: Path) -> None:
     """Move a site that has been replaced to where it is kept; it is removed where that is on another disk."""
-    shutil.rmtree(place, ignore_errors=True)
+    remove(place)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         replaced.rename(place)

@@ -74,7 +74,7 @@ FOR_READERS = (
 # What machines and other portals read, of an edition.
 FOR_MACHINES = (calendars, feeds, cards, pictures, qr_codes, search_engines)
 
-# With more decisions than these, the index takes as long as all pages together, and so does what machines read.
+# With more decisions than these, a copy of this process is worth what it costs.
 MANY = 400
 
 

@@ -6,7 +6,7 @@ link); the HTML that Markdown makes of them cannot.
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 def story_slips(text: str) -> Iterator[Slip]:
     """What the Markdown of a record may not become."""
+    yield from _depth(text)
     for tag, attributes in _tags(text):
         if tag in _HEADINGS:
             yield Slip(0, "text-heading", "có tiêu đề (#); trang đã có tiêu đề riêng")
@@ -39,6 +40,7 @@ def story_slips(text: str) -> Iterator[Slip]:
 
 def page_slips(text: str) -> Iterator[Slip]:
     """What a hand-written page may not become: it may be laid out freely, but may run and fetch nothing."""
+    yield from _depth(text)
     for tag, attributes in _tags(text):
         if tag in _RUNNING_TAGS or any(name.startswith("on") for name in attributes):
             yield Slip(0, "text-script", f"có thẻ hoặc thuộc tính chạy mã (“{tag}”)")
@@ -65,14 +67,17 @@ def _tags(text: str) -> list[tuple[str, dict[str, str]]]:
 def _read(text: str) -> "_Reader":
     """What Markdown makes of a text; a story is judged and then taken for its words."""
     reader = _Reader()
-    reader.feed(_markdown().reset().convert(text))
+    try:
+        # Made anew for each: what a long text leaves behind in it can change the next.
+        reader.feed(markdown.markdown(text, extensions=list(EXTENSIONS)))
+    except RecursionError:
+        reader.is_too_deep = True
     return reader
 
 
-@cache
-def _markdown() -> markdown.Markdown:
-    """Made once: that takes as long as a story."""
-    return markdown.Markdown(extensions=list(EXTENSIONS))
+def _depth(text: str) -> Iterator[Slip]:
+    if _read(text).is_too_deep:
+        yield Slip(0, "text-too-deep", "lồng quá nhiều tầng (danh sách trong danh sách, trích dẫn trong trích dẫn)")
 
 
 class Section(NamedTuple):
@@ -104,6 +109,7 @@ class _Reader(HTMLParser):
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.sections: list[tuple[list[str], str, list[str]]] = [([], "", [])]
         self._in_heading = False
+        self.is_too_deep = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}

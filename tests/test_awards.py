@@ -10,29 +10,12 @@ from generator.catalogue.honours import MANY_DECISIONS
 from generator.decision_views import NEWEST
 from generator.promises.edition import Edition
 from generator.register import LOCK
+from tests.many_decisions import decisions
 from tests.remembering import PORTAL, Remembered, contents, differing
 from tests.repositories import DAY, copy_of_sample
 
 PAGE = "bang-vang/danh-hieu/giay-khen.md"
 YEARS = ("bang-vang/danh-hieu/giay-khen/2023.md", "bang-vang/danh-hieu/giay-khen/2024.md")
-DECISION = """\
-id: mau-{n}-qd
-number: {n}/QĐ-UBND
-date: {year}-03-01
-authority: Chủ tịch UBND tỉnh Mẫu
-award: giay-khen
-award_printed: Giấy khen
-occasion: Thành tích năm {year}
-names: withheld
-counts: {{person: 3}}
-sources: [{{title: Bản công bố, url: "https://vi-du.example/{n}"}}]
-"""
-
-
-def files(many: int) -> dict[str, str]:
-    """So many decisions more, of 2023 and 2024 in turn."""
-    years = {n: 2023 + n % 2 for n in range(500, 500 + many)}
-    return {f"honors/decisions/{y}/mau-{n}-qd.yml": DECISION.format(n=n, year=y) for n, y in years.items()}
 
 
 def pages(root: Path) -> dict[str, str]:
@@ -53,14 +36,14 @@ def granted(root: Path) -> int:
 def few(tmp_path: Path) -> Path:
     """As many decisions as one page holds."""
     before = granted(copy_of_sample(tmp_path / "sample"))
-    root = copy_of_sample(tmp_path / "few", files=files(MANY_DECISIONS - before))
+    root = copy_of_sample(tmp_path / "few", files=decisions(MANY_DECISIONS - before))
     assert granted(root) == MANY_DECISIONS
     return root
 
 
 def add_one(root: Path, n: int = 1000) -> None:
-    path = root / f"honors/decisions/2024/mau-{n}-qd.yml"
-    path.write_text(DECISION.format(n=n, year=2024), encoding="utf-8")
+    for name, text in decisions(1, first=n, year=2024).items():
+        (root / name).write_text(text, encoding="utf-8")
 
 
 def locked(root: Path) -> None:

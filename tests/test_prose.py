@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 
-from generator.prose import EXTENSIONS, page_slips, story_slips
+from generator.prose import EXTENSIONS, page_slips, plain, story_slips
 from tests.repositories import ROOT
 
 
@@ -28,6 +28,7 @@ from tests.repositories import ROOT
         ("chữ\n{: onclick=alert(1) }", "text-html"),
         ("# Tiêu đề", "text-heading"),
         ("Tiêu đề\n===", "text-heading"),
+        ("- " * 3000 + "sâu", "text-too-deep"),
     ],
 )
 def test_what_a_story_may_not_become_is_told(text: str, code: str) -> None:
@@ -56,3 +57,10 @@ def test_stories_are_judged_by_the_markdown_of_the_portal() -> None:
     listed = yaml.safe_load(section[0])["markdown_extensions"]
     names = {name if isinstance(name, str) else next(iter(name)) for name in listed}
     assert names | {"fenced_code"} == set(EXTENSIONS)
+
+
+@pytest.mark.parametrize("before", ["*a " * 5000, "- " * 3000 + "sâu", "[" * 5000, "> " * 4000 + "a"])
+def test_no_text_changes_how_the_next_is_read(before: str) -> None:
+    list(story_slips(before))
+    assert plain("một *hai* ba\n\n- bốn") == "một hai ba bốn"
+    assert [slip.code for slip in story_slips("*[x](javascript:alert(1))*")] == ["text-script"]

@@ -6,22 +6,11 @@ from pathlib import Path
 from generator.assembly import assemble, read
 from generator.catalogue.honours import MANY_DECISIONS
 from generator.decision_views import NEWEST
+from tests.many_decisions import decisions
 from tests.remembering import PORTAL
 from tests.repositories import DAY, copy_of_sample
 
 UNIT = "ubnd-tinh-mau"
-DECISION = """\
-id: mau-{n}-qd
-number: {n}/QĐ-UBND
-date: {year}-03-01
-issuer: ubnd-tinh-mau
-award: giay-khen
-award_printed: Giấy khen
-occasion: Thành tích năm {year}
-names: withheld
-counts: {{person: 3}}
-sources: [{{title: Bản công bố, url: "https://vi-du.example/{n}"}}]
-"""
 
 
 def issued(root: Path) -> list[int | None]:
@@ -34,9 +23,7 @@ def issued(root: Path) -> list[int | None]:
 def with_decisions(target: Path, many: int) -> Path:
     """The sample, in which the unit has issued so many decisions."""
     before = len(issued(copy_of_sample(target / "before")))
-    years = {n: 2023 + n % 2 for n in range(500, 500 + many - before)}
-    files = {f"honors/decisions/{y}/mau-{n}-qd.yml": DECISION.format(n=n, year=y) for n, y in years.items()}
-    return copy_of_sample(target / "after", files=files)
+    return copy_of_sample(target / "after", files=decisions(many - before, issuer=UNIT))
 
 
 def section(root: Path) -> str:

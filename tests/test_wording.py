@@ -83,34 +83,10 @@ def test_hostile_repetition_costs_no_time(text: str) -> None:
 
 
 # Pieces of private facts, of what only looks like one, and the letters that small and capital letters are taken for.
-PIECES = [
-    *"0189 .-()/:*_<&{\n",
-    "sinh",
-    "SİNH",
-    "sınh",
-    "ſinh",
-    "ngày ",
-    "1/2/1990",
-    "dân tộc ",
-    "DÂN TỘC: ",
-    "Tày",
-    "bào",
-]
-PIECES += [
-    "người ",
-    "Người ",
-    "Nùng",
-    "số nhà ",
-    "số ",
-    "tài khoản ",
-    "TK",
-    "STK ",
-    "triệu",
-    "đồng",
-    "+84",
-    "912 345 678",
-]
-PIECES += ["1900", "http://", "a.b", "data:", "\u200b", "e\u0301", "\u0301", "¶"]
+PIECES = [*"0189.-()/:*_<&{¶", "sinh", "SİNH", "sınh", "ſinh", "1/2/1990", "Tày", "bào", "Nùng", "TK", "triệu", "đồng"]
+PIECES += ["+84", "1900", "http://", "a.b", "data:"]
+PIECES += ["\n", " ", "ngày ", "dân tộc ", "DÂN TỘC: ", "người ", "Người ", "số nhà ", "số ", "tài khoản ", "STK "]
+PIECES += ["912 345 678", "\u200b", "e\u0301", "\u0301"]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
 
 

@@ -13,7 +13,7 @@ from generator.records.figure import Figure, FigureAward
 from generator.records.registry import Award, Unit
 
 WITHDRAWALS = frozenset({EventKind.REVOKED, EventKind.STRIPPED})
-# More decisions of one award than a reader goes through at once: beyond it they are told by year.
+# More decisions of one award or one issuer than a reader goes through at once: beyond it they are told by year.
 MANY_DECISIONS = 50
 
 

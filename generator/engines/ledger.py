@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import fingerprints
+from generator.engines.previous_site import is_the_same
 from generator.whole_files import write_whole
 
 _FORM = 2
@@ -94,8 +95,7 @@ class Ledger:
             found = os.stat(os.path.join(self.site, path), follow_symlinks=False)
         except OSError:
             return False
-        before = self.standing[path]
-        return (found.st_size, found.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+        return is_the_same(found, self.standing[path])
 
     @property
     def inputs(self) -> str:

@@ -75,14 +75,14 @@ def _left(folder: Path | str, wanted: Mapping[str, os.stat_result], above: str =
                 left += within
                 if not within:
                     os.rmdir(entry.path)
-            elif path in wanted and _is_the_same(entry.stat(follow_symlinks=False), wanted[path]):
+            elif path in wanted and is_the_same(entry.stat(follow_symlinks=False), wanted[path]):
                 left.append(path)
             else:
                 os.unlink(entry.path)
     return left
 
 
-def _is_the_same(one: os.stat_result, other: os.stat_result) -> bool:
+def is_the_same(one: os.stat_result, other: os.stat_result) -> bool:
     """Whether two looks found one file, unchanged; a system that numbers no files (0) tells nothing."""
     unchanged = (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
     return unchanged and one.st_ino != 0 and os.path.samestat(one, other)

@@ -6,9 +6,11 @@ that stays.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, compress, zip_longest
+from typing import NamedTuple
 
 from generator.indexing.entries import Choice, Choices, Entry, EntryKind, Row
 from generator.indexing.lexicon import Lexicon
@@ -58,6 +60,45 @@ def index_files(
 # Where a recipient is from: unit as printed, its key, locality.
 Affiliation = tuple[str, str, str]
 
+# The names of people hardly repeat, and are written word by word; collectives repeat as units do.
+_SPELLED_OUT = frozenset({"person", "household"})
+
+
+class _Rows(NamedTuple):
+    """Rows as columns, each named as in a row: what is asked of all rows is asked of a column at once."""
+
+    name: Sequence[str] = ()
+    kind: Sequence[str] = ()
+    anchor: Sequence[str] = ()
+    position: Sequence[str] = ()
+    unit: Sequence[str] = ()
+    unit_key: Sequence[str] = ()
+    locality: Sequence[str] = ()
+    achievement: Sequence[str] = ()
+    award: Sequence[str] = ()
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> "_Rows":
+        return cls(*zip(*rows, strict=True))
+
+    @property
+    def affiliations(self) -> Iterator[Affiliation]:
+        return zip(self.unit, self.unit_key, self.locality, strict=True)
+
+    @property
+    def are_spelled_out(self) -> list[bool]:
+        return list(map(_SPELLED_OUT.__contains__, self.kind))
+
+    @property
+    def names_of_people(self) -> Iterator[str]:
+        return compress(self.name, self.are_spelled_out)
+
+    @property
+    def strings(self) -> Iterator[str]:
+        """Every text that is written as one."""
+        others = (name for name, spelled in zip(self.name, self.are_spelled_out, strict=True) if not spelled)
+        return chain(others, self.position, self.unit, self.locality, self.achievement)
+
 
 class _Book:
     """The numbers by which words, strings, choices and affiliations are called, and the files written in them."""
@@ -74,26 +115,19 @@ class _Book:
         self.places = _positions(choices.places)
         self.campaigns = _positions(choices.campaigns)
         self.who = _positions(choices.recipient_kinds)
-        self.affiliations = self._affiliations()
-        self.lexicon = Lexicon(self._strings(), self._names())
+        rows = _Rows.of(row for entry in entries for row in entry.rows)
+        self.affiliations = self._affiliations(rows)
+        self.lexicon = Lexicon(chain(self._strings(), rows.strings), rows.names_of_people)
 
     def _strings(self) -> Iterator[str]:
         yield from (unit.label for unit in self.choices.units)
         for entry in self.entries:
             yield from (entry.title, entry.detail, entry.printed, *entry.hidden)
-            for row in entry.rows:
-                yield from (row.position, row.unit, row.locality, row.achievement)
-                if not _spelled_out(row):
-                    yield row.name
 
-    def _names(self) -> Iterator[str]:
-        return (row.name for entry in self.entries for row in entry.rows if _spelled_out(row))
-
-    def _affiliations(self) -> Mapping[Affiliation, int]:
+    def _affiliations(self, rows: _Rows) -> Mapping[Affiliation, int]:
         """Every affiliation, numbered from 0; who is of one unit is mostly of one place, so both are one number."""
-        found = {_affiliation(row) for entry in self.entries for row in entry.rows}
         last = len(self.units)
-        ordered = sorted(found, key=lambda each: (self.units[each[1]] or last, each))
+        ordered = sorted(set(rows.affiliations), key=lambda each: (self.units[each[1]] or last, each))
         return {each: number for number, each in enumerate(ordered)}
 
     def core(self) -> bytes:
@@ -156,39 +190,32 @@ class _Book:
             yield self._roll(batch)
 
     def _roll(self, batch: Sequence[tuple[int, Sequence[Row]]]) -> bytes:
-        string = self.lexicon.string
-        rows = [row for _, rows in batch for row in rows]
-        spelled = [self.lexicon.word_numbers(row.name) if _spelled_out(row) else [] for row in rows]
-        longest = max(map(len, spelled), default=0)
+        rows = _Rows.of(row for _, rows in batch for row in rows)
+        strings, spelled = self.lexicon.strings, rows.are_spelled_out
+        names = [self.lexicon.word_numbers(name) for name in rows.names_of_people]
+        lengths = iter(map(len, names))
+        # The last word of a name first: given names have a spread of their own.
+        places = enumerate(zip_longest(*(name[::-1] for name in names)))
         columns = {
             "entry": [number for number, _ in batch],
             "rows": [len(rows) for _, rows in batch],
-            "who": [self.who[row.kind] for row in rows],
-            "nameLength": [len(name) for name in spelled],
-            # The last word of a name first: given names have a spread of their own.
-            **{f"name{place}": [name[-1 - place] for name in spelled if len(name) > place] for place in range(longest)},
-            "name": [string(row.name) for row, name in zip(rows, spelled, strict=True) if not name],
-            "position": [string(row.position) for row in rows],
-            "affiliation": [self.affiliations[_affiliation(row)] for row in rows],
-            "achievement": [string(row.achievement) for row in rows],
-            "award": [self.awards[row.award] for row in rows],
+            "who": [self.who[kind] for kind in rows.kind],
+            "nameLength": [next(lengths) if there else 0 for there in spelled],
+            **{f"name{place}": [word for word in found if word is not None] for place, found in places},
+            "name": strings(name for name, there in zip(rows.name, spelled, strict=True) if not there),
+            "position": strings(rows.position),
+            "affiliation": list(map(self.affiliations.__getitem__, rows.affiliations)),
+            "achievement": strings(rows.achievement),
+            "award": [self.awards[award] for award in rows.award],
         }
-        expected = [f"{self.anchor}{place}" for _, rows in batch for place in range(1, len(rows) + 1)]
-        odd = {str(at): row.anchor for at, row in enumerate(rows) if row.anchor != expected[at]}
+        expected = (f"{self.anchor}{place}" for _, rows in batch for place in range(1, len(rows) + 1))
+        told = enumerate(zip(rows.anchor, expected, strict=True))
+        odd = {str(at): anchor for at, (anchor, usual) in told if anchor != usual}
         return pack({"anchors": odd}, columns)
 
 
 def _named(kind: str, content: bytes) -> IndexFile:
     return IndexFile(f"{kind}-{hashlib.sha256(content).hexdigest()[:12]}.bin", content)
-
-
-def _spelled_out(row: Row) -> bool:
-    """The names of people hardly repeat, and are written word by word; collectives repeat as units do."""
-    return row.kind in {"person", "household"}
-
-
-def _affiliation(row: Row) -> Affiliation:
-    return row.unit, row.unit_key, row.locality
 
 
 def _shortened(entry: Entry) -> str:

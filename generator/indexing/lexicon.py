@@ -6,6 +6,7 @@ written as numbers of words, for which they need no string.
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 
 class Lexicon:
@@ -17,24 +18,24 @@ class Lexicon:
 
     def __init__(self, strings: Iterable[str], names: Iterable[str]) -> None:
         self._strings = {"": 0}
-        self._numbers = {"": 0}  # by the text as it is written: most stand many times
-        for text in strings:
-            if text not in self._numbers:
-                self._numbers[text] = self._strings.setdefault(" ".join(text.split()), len(self._strings))
-        self._words: dict[str, int] = {}
-        for text in self._strings:
-            for word in text.split():
-                self._words.setdefault(word, len(self._words))
-        counts = Counter(word for name in names for word in name.split() if word not in self._words)
-        self._only_names = sorted(counts, key=lambda word: (-counts[word], word))
-        for word in self._only_names:
-            self._words[word] = len(self._words)
+        # By the text as it is written: most stand many times.
+        self._numbers = {
+            text: self._strings.setdefault(" ".join(text.split()), len(self._strings))
+            for text in dict.fromkeys(chain(("",), strings))
+        }
+        words = dict.fromkeys(chain.from_iterable(map(str.split, self._strings)))
+        counts = Counter(chain.from_iterable(map(str.split, names)))
+        self._only_names = sorted(counts.keys() - words.keys(), key=lambda word: (-counts[word], word))
+        self._words = {word: number for number, word in enumerate(chain(words, self._only_names))}
 
     def string(self, text: str) -> int:
         return self._numbers[text]
 
+    def strings(self, texts: Iterable[str]) -> list[int]:
+        return list(map(self._numbers.__getitem__, texts))
+
     def word_numbers(self, text: str) -> list[int]:
-        return [self._words[word] for word in text.split()]
+        return list(map(self._words.__getitem__, text.split()))
 
     def head(self) -> dict[str, str]:
         """All strings but the empty one, each on a line, and the words that stand in none."""

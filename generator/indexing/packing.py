@@ -36,7 +36,7 @@ def _ranked(numbers: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
     counts = Counter(numbers)
     order = sorted(counts, key=lambda number: (-counts[number], number))
     rank = {number: place for place, number in enumerate(order)}
-    ranked = [rank[number] for number in numbers]
+    ranked = list(map(rank.__getitem__, numbers))
     shorter = _packed(_planes(order, width=3)) + _packed(_planes(ranked)) < _packed(_planes(numbers))
     return (ranked, order) if shorter else ((), ())
 

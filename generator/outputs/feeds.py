@@ -4,9 +4,9 @@ An entry keeps its identity when its record is renamed. Sorted by the day it was
 by the day of what it tells, then by identity.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -20,6 +20,7 @@ from generator.lots import Lot
 from generator.names import decision_name, plan_name, rectification_name, rectification_words
 from generator.promises.edition import Edition
 from generator.records.base import Named
+from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
 from generator.records.decision import Decision, DecisionEvent
 from generator.records.figure import Figure
@@ -54,45 +55,86 @@ Entries = Mapping[str, Entry]
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
-    ingredients = Ingredients.of(edition.catalogue)
-    yield Lot(ingredients.of_all("feeds", repr(edition.portal)), partial(_feeds, edition))
-
-
-def _feeds(edition: Edition) -> Iterator[Artifact]:
-    catalogue = edition.catalogue
-    plans: Entries = {plan.id: _plan(edition, plan) for plan in catalogue.plans.values() if catalogue.is_signed(plan)}
-    decisions: Entries = {decision.id: _decision(edition, decision) for decision in catalogue.whole_decisions}
-    figures = [_figure(edition, figure) for figure in catalogue.shown_figures]
-    calls: Entries = {call.id: _call(edition, call) for call in catalogue.newest_consultations}
-    rectified = [(found, _rectification(edition, found)) for found in catalogue.rectifications]
-    mended = [entry for _, entry in rectified]
-
-    everything = (*plans.values(), *decisions.values(), *figures, *calls.values(), *mended)
-    yield _feed(edition, addresses.HOME, "Mọi tin", everything)
-    yield _feed(edition, addresses.PLANS, "Kế hoạch", plans.values())
-    yield _feed(edition, addresses.HONORS, "Bảng vàng", (*decisions.values(), *figures))
-    yield _feed(edition, addresses.CONSULTATIONS, "Lấy ý kiến trước khi khen thưởng", calls.values())
-    yield _feed(edition, addresses.RECTIFICATIONS, "Đính chính, hủy bỏ", mended)
+    """Those of everything together; of a unit or campaign each alone, since few change with a record."""
+    catalogue, told = edition.catalogue, _Told(edition)
+    known = Ingredients.of(catalogue)
+    portal = repr(edition.portal)
+    yield Lot(known.of_all("feeds", portal), partial(_of_everything, edition, told))
+    records = (known.plans, known.consultations, known.register, portal)
     for unit in catalogue.units.values():
-        yield _feed(edition, addresses.unit(unit), unit.name, _of_unit(edition, unit, plans, decisions, calls), unit)
+        made_from = known.of_decisions(f"feed of unit {unit.id}", catalogue.decisions_of_unit(unit), *records)
+        yield Lot.of_one(made_from, partial(_of_unit, edition, told, unit))
+    records = (known.campaigns, known.figures, known.register, portal)
     for campaign in catalogue.campaigns.values():
-        found = (
-            *(decisions[d.id] for d in catalogue.decisions_of_campaign(campaign) if d.id in decisions),
-            *(_figure(edition, figure) for figure in catalogue.figures_of_campaign(campaign)),
-            *(entry for found, entry in rectified if found.record is campaign),
-        )
-        yield _feed(edition, addresses.campaign(campaign), f"Phong trào “{campaign.name}”", found, campaign)
+        # Whether a figure is shown is told by the decisions that honour it.
+        decisions = (*catalogue.decisions_of_campaign(campaign), *catalogue.decisions_of_figures)
+        made_from = known.of_decisions(f"feed of campaign {campaign.id}", decisions, *records)
+        yield Lot.of_one(made_from, partial(_of_campaign, edition, told, campaign))
 
 
-def _of_unit(edition: Edition, unit: Unit, plans: Entries, decisions: Entries, calls: Entries) -> Iterator[Entry]:
+class _Told:
+    """The entries of one edition, each made once for all feeds that tell it."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.catalogue = edition.catalogue
+
+    @cached_property
+    def plans(self) -> Entries:
+        signed = filter(self.catalogue.is_signed, self.catalogue.plans.values())
+        return {plan.id: _plan(self.edition, plan) for plan in signed}
+
+    @cached_property
+    def decisions(self) -> Entries:
+        return {decision.id: _decision(self.edition, decision) for decision in self.catalogue.whole_decisions}
+
+    @cached_property
+    def figures(self) -> Entries:
+        return {figure.id: _figure(self.edition, figure) for figure in self.catalogue.shown_figures}
+
+    @cached_property
+    def calls(self) -> Entries:
+        return {call.id: _call(self.edition, call) for call in self.catalogue.newest_consultations}
+
+    @cached_property
+    def rectified(self) -> Sequence[tuple[Rectification, Entry]]:
+        return [(found, _rectification(self.edition, found)) for found in self.catalogue.rectifications]
+
+
+def _of_everything(edition: Edition, told: _Told) -> Iterator[Artifact]:
+    plans, decisions, figures, calls = (
+        entries.values() for entries in (told.plans, told.decisions, told.figures, told.calls)
+    )
+    mended = [entry for _, entry in told.rectified]
+    yield _feed(edition, addresses.HOME, "Mọi tin", (*plans, *decisions, *figures, *calls, *mended))
+    yield _feed(edition, addresses.PLANS, "Kế hoạch", plans)
+    yield _feed(edition, addresses.HONORS, "Bảng vàng", (*decisions, *figures))
+    yield _feed(edition, addresses.CONSULTATIONS, "Lấy ý kiến trước khi khen thưởng", calls)
+    yield _feed(edition, addresses.RECTIFICATIONS, "Đính chính, hủy bỏ", mended)
+
+
+def _of_campaign(edition: Edition, told: _Told, campaign: Campaign) -> Artifact:
+    catalogue = edition.catalogue
+    found = (
+        *(told.decisions[d.id] for d in catalogue.decisions_of_campaign(campaign) if d.id in told.decisions),
+        *(told.figures[figure.id] for figure in catalogue.figures_of_campaign(campaign)),
+        *(entry for found, entry in told.rectified if found.record is campaign),
+    )
+    return _feed(edition, addresses.campaign(campaign), f"Phong trào “{campaign.name}”", found, campaign)
+
+
+def _of_unit(edition: Edition, told: _Told, unit: Unit) -> Artifact:
     """What the unit issued, and the plans that give it work."""
     catalogue = edition.catalogue
     working = (each.planned.plan.id for each in catalogue.tasks_of(unit))
     answering = (each.plan.id for each in catalogue.duties_of(unit))
     issued = (plan.id for plan in catalogue.plans_of_issuer(unit))
-    yield from (plans[plan] for plan in dict.fromkeys((*issued, *working, *answering)) if plan in plans)
-    yield from (decisions[d.id] for d in catalogue.decisions_of_unit(unit) if d.id in decisions)
-    yield from (calls[call.id] for call in catalogue.newest_consultations if call.issuer == unit.id)
+    found = (
+        *(told.plans[plan] for plan in dict.fromkeys((*issued, *working, *answering)) if plan in told.plans),
+        *(told.decisions[d.id] for d in catalogue.decisions_of_unit(unit) if d.id in told.decisions),
+        *(told.calls[call.id] for call in catalogue.newest_consultations if call.issuer == unit.id),
+    )
+    return _feed(edition, addresses.unit(unit), unit.name, found, unit)
 
 
 def _plan(edition: Edition, plan: Plan) -> Entry:

@@ -32,9 +32,7 @@ class Address(NamedTuple):
     @property
     def url(self) -> str:
         """The path of the page below the root of the site, without a leading slash."""
-        folder, name = posixpath.split(self.uri)
-        page = folder if name == "index.md" else posixpath.join(folder, name.removesuffix(".md"))
-        return f"{page}/" if page else ""
+        return _url(self.uri)
 
     @property
     def to_root(self) -> str:
@@ -50,6 +48,13 @@ class Address(NamedTuple):
 
     def at(self, anchor: str) -> "Address":
         return Address(self.uri, anchor)
+
+
+@lru_cache(maxsize=1 << 14)
+def _url(uri: str) -> str:
+    folder, name = posixpath.split(uri)
+    page = folder if name == "index.md" else posixpath.join(folder, name.removesuffix(".md"))
+    return f"{page}/" if page else ""
 
 
 @lru_cache(maxsize=1 << 14)

@@ -6,7 +6,6 @@ All of it is configuration, handed in by an engine: the river never asks for it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ class Portal:
 
     def at(self, path: str, anchor: str = "") -> str:
         """The whole address of a path below the root of the site, and of a spot there."""
-        return urljoin(self.url, path) + (f"#{anchor}" if anchor else "")
+        return f"{self.url}{path}#{anchor}" if anchor else f"{self.url}{path}"
 
     @classmethod
     def configured(cls, name: str, url: str | None, extra: Mapping[str, Any], commit: str) -> "Portal":

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, partial
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import xlsxwriter
@@ -131,8 +132,12 @@ class Flat:
         fields = self.shape.model_fields.items()
         return tuple(name for name, f in fields if name not in self.left_out and not _is_nested(f.annotation))
 
+    @cached_property
+    def _values(self) -> Callable[[types.Shape], tuple[Any, ...]]:
+        return attrgetter(*self._names)
+
     def row(self, item: types.Shape) -> tuple[Cell, ...]:
-        return tuple(_cell(getattr(item, name)) for name in self._names)
+        return tuple(map(_cell, self._values(item)))
 
 
 def _is_nested(annotation: Any) -> bool:
@@ -145,24 +150,28 @@ def _is_nested(annotation: Any) -> bool:
 
 
 def _cell(value: Any) -> Cell:
+    if value is None or type(value) is str:  # what most cells hold
+        return value
     if isinstance(value, types.Named):
         return str(value.name)
     if isinstance(value, types.Deadline):
         return value.date
     if isinstance(value, tuple):
         return "; ".join(map(str, value))
-    if value is None or isinstance(value, int | date):
+    if isinstance(value, int | date):
         return value
     return str(value)
 
 
 def _safe(cell: Cell) -> str | int | None:
     """A cell that no spreadsheet takes for a formula (OWASP: CSV injection)."""
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(_FORMULA) else cell
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return cell
 
 
 FLAT = {

@@ -7,7 +7,7 @@ from generator import addresses
 from generator.api import types
 from generator.api.parts import Parts, sources, value_of
 from generator.catalogue import Rectification
-from generator.records.decision import Decision, DecisionEvent
+from generator.records.decision import Counts, Decision, DecisionEvent
 from generator.records.figure import Figure
 
 
@@ -33,7 +33,7 @@ class HonourItems(Parts):
             "campaign": decision.campaign,
             "part_of": decision.part_of,
             "names": decision.names.value,
-            "counts": types.Counts(**counts.model_dump(exclude={"derived"})) if counts else None,
+            "counts": _counted(counts) if counts else None,
             "status": revocation.kind.value if revocation else "standing",
         }
 
@@ -60,26 +60,24 @@ class HonourItems(Parts):
     def recipients(self, decision: Decision) -> Iterator[types.Recipient]:
         """Those who hold the award today; minors are named to nobody's machine."""
         page = self.html(addresses.decision(decision))
-        for honoree in self.catalogue.standing(decision):
-            if not honoree.minor:
-                # Built from checked values, a hundred thousand at a time: checking them again doubled the time.
-                yield types.Recipient.model_construct(
-                    id=f"{decision.id}/{honoree.no}",
-                    decision=str(decision.id),
-                    no=str(honoree.no),
-                    kind=honoree.kind.value,
-                    name=str(honoree.name),
-                    award=self._awards[honoree.award or decision.award],
-                    year=decision.year,
-                    position=honoree.position,
-                    unit=honoree.unit,
-                    unit_id=honoree.unit_id,
-                    locality=honoree.locality,
-                    achievement=honoree.achievement,
-                    conferment=value_of(honoree.conferment),
-                    figure=honoree.figure,
-                    html=f"{page}#{addresses.honoree_anchor(honoree)}",
-                )
+        for honoree in self.catalogue.named(decision):
+            yield types.Recipient.of_checked(
+                id=f"{decision.id}/{honoree.no}",
+                decision=str(decision.id),
+                no=str(honoree.no),
+                kind=honoree.kind.value,
+                name=str(honoree.name),
+                award=self._awards[honoree.award or decision.award],
+                year=decision.year,
+                position=honoree.position,
+                unit=honoree.unit,
+                unit_id=honoree.unit_id,
+                locality=honoree.locality,
+                achievement=honoree.achievement,
+                conferment=value_of(honoree.conferment),
+                figure=honoree.figure,
+                html=f"{page}#{addresses.honoree_anchor(honoree)}",
+            )
 
     def _withdrawn(self, decision: Decision) -> Iterator[types.Withdrawn]:
         for honoree in decision.recipients if decision.events else ():
@@ -127,3 +125,12 @@ class HonourItems(Parts):
             corrections=self.corrections(figure),
             sources=sources(figure.sources),
         )
+
+
+def _counted(counts: Counts) -> types.Counts:
+    return types.Counts(
+        person=counts.person,
+        collective=counts.collective,
+        household=counts.household,
+        enterprise=counts.enterprise,
+    )

@@ -169,7 +169,7 @@ class Lists:
         whole = [decision for decision in self.catalogue.whole_decisions if decision.year == year]
         return ItemsOfYear(
             year,
-            sum(not honoree.minor for decision in whole for honoree in self.catalogue.standing(decision)),
+            sum(len(self.catalogue.named(decision)) for decision in whole),
             lambda: [recipient for decision in whole for recipient in self.decision(decision).recipients],
             self.of_decisions(whole),
         )
@@ -180,7 +180,7 @@ class Lists:
 
 def _summary(shape: type[types.Shape], item: types.Shape) -> types.Shape:
     """The item without what its summary leaves out; its values are checked already."""
-    return shape.model_construct(**{name: getattr(item, name) for name in shape.model_fields})
+    return shape.of_checked(**{name: getattr(item, name) for name in shape.model_fields})
 
 
 def _plan_summary(plan: types.Plan) -> types.Shape:

@@ -1,6 +1,6 @@
 """What items of many kinds share: addresses, dates, names, corrections, files, sources."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator import addresses, machine_addresses
@@ -13,6 +13,7 @@ from generator.records.campaign import Campaign
 from generator.records.decision import Decision
 from generator.records.figure import Figure
 from generator.records.plan import Plan
+from generator.records.registry import Award, Place, Unit
 from generator.records.sources import Attachment, Source
 
 
@@ -22,7 +23,9 @@ class Parts:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.catalogue: Catalogue = edition.catalogue
-        self._awards = {award.id: types.Named(id=award.id, name=award.name) for award in self.catalogue.awards.values()}
+        self._awards = _named(self.catalogue.awards)
+        self._places = _named(self.catalogue.places)
+        self._units = _named(self.catalogue.units)
 
     def html(self, address: Address) -> str:
         return self.edition.portal.at(address.url, address.anchor)
@@ -43,10 +46,10 @@ class Parts:
         }
 
     def place(self, place: str | None) -> types.Named | None:
-        return named(self.catalogue.places.get(place or ""))
+        return self._places.get(place or "")
 
     def unit_named(self, unit: str | None) -> types.Named | None:
-        return named(self.catalogue.units.get(unit or ""))
+        return self._units.get(unit or "")
 
     def corrections(self, record: Plan | Decision | Figure | Campaign) -> tuple[types.Correction, ...]:
         """Corrections made by today; none that tells of somebody who must not be read of."""
@@ -64,8 +67,8 @@ class Parts:
             yield types.File(title=item.title, kind=item.kind.value, url=url, sha256=item.sha256)
 
 
-def named(record: Any) -> types.Named | None:
-    return types.Named(id=str(record.id), name=str(record.name)) if record else None
+def _named(records: Mapping[str, Award] | Mapping[str, Place] | Mapping[str, Unit]) -> dict[str, types.Named]:
+    return {key: types.Named(id=str(record.id), name=str(record.name)) for key, record in records.items()}
 
 
 def value_of(choice: Any) -> str | None:

@@ -103,8 +103,18 @@ class HonourAnswers(Index):
         return grouped(
             (honoree.unit_id, Honour(decision, honoree))
             for decision in self.newest_decisions
-            for honoree in self.standing(decision)
-            if honoree.unit_id and not honoree.minor
+            for honoree in self.named(decision)
+            if honoree.unit_id
+        )
+
+    @cached_property
+    def decisions_by_named_unit(self) -> Mapping[str, tuple[Decision, ...]]:
+        """Decisions that honour somebody of a unit, by its id, newest first."""
+        return grouped(
+            (unit, decision)
+            for decision in self.newest_decisions
+            for unit in dict.fromkeys(honoree.unit_id for honoree in self.named(decision))
+            if unit
         )
 
     def withdrawal(self, decision: Decision, honoree: Honoree) -> DecisionEvent | None:
@@ -134,14 +144,37 @@ class HonourAnswers(Index):
             return decision.recipients
         return tuple(honoree for honoree in decision.recipients if not self.withdrawal(decision, honoree))
 
+    def named(self, decision: Decision) -> tuple[Honoree, ...]:
+        """Those of them who may be named in lists and data: no minor (Decree 56/2017/NĐ-CP, article 33)."""
+        return self._named[decision.id]
+
+    @cached_property
+    def _named(self) -> Mapping[str, tuple[Honoree, ...]]:
+        standing = {decision.id: self.standing(decision) for decision in self.decisions.values()}
+        return {
+            decision: tuple(honoree for honoree in found if not honoree.minor)
+            if any(honoree.minor for honoree in found)
+            else found
+            for decision, found in standing.items()
+        }
+
     def counts(self, decision: Decision) -> Counts | None:
         """How many hold the award today: the source's counts less those who lost it, or the list where it is whole."""
+        return self._counts[decision.id]
+
+    @cached_property
+    def _counts(self) -> Mapping[str, Counts | None]:
+        return {decision.id: self._counted(decision) for decision in self.decisions.values()}
+
+    def _counted(self, decision: Decision) -> Counts | None:
         if self.revocation(decision):
             return Counts()
         if decision.counts is None and decision.names is not Names.FULL:
             return None
-        lost = Counter(h.kind for h in decision.recipients if self.withdrawal(decision, h))
         given = decision.counts or _counted(decision.recipients)
+        if not decision.events:
+            return given
+        lost = Counter(h.kind for h in decision.recipients if self.withdrawal(decision, h))
         return given.model_copy(update={kind.value: getattr(given, kind.value) - lost[kind] for kind in RecipientKind})
 
     @cached_property

@@ -59,7 +59,10 @@ def _moves(edition: Edition) -> Iterator[Move]:
 def _data(record: Named) -> Iterator[Move]:
     """The data of the record, of its tasks and duties, and its cards, under every id they had."""
     kind = machine_addresses.api_kind(record)
-    ids = dict.fromkeys((*(former.bare for former in former_of(record)), str(record.id)))
+    former = former_of(record)
+    if not former and not isinstance(record, Plan):
+        return  # only tasks and duties may have moved without their record
+    ids = dict.fromkeys((*(each.bare for each in former), str(record.id)))
     for old in ids if kind else ():
         for before, now in _files(record, str(kind), old):
             if before != now:

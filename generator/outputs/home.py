@@ -75,8 +75,7 @@ def _decisions(catalogue: Catalogue) -> Iterator[tuple[Link, str, str, str]]:
 
 def _doors(catalogue: Catalogue) -> tuple[tuple[Link, str], ...]:
     tasks = sum(len(plan.all_tasks) for plan in catalogue.plans.values())
-    standing = (honoree for decision in catalogue.decisions.values() for honoree in catalogue.standing(decision))
-    named = number(sum(not honoree.minor for honoree in standing))
+    named = number(sum(len(catalogue.named(decision)) for decision in catalogue.decisions.values()))
     return (
         (Link("Tra cứu", addresses.SEARCH), f"{named} người, tập thể xếp theo tên, năm"),
         (Link("Kế hoạch", addresses.PLANS), f"{len(catalogue.plans)} văn bản, {tasks} nhiệm vụ"),

@@ -40,8 +40,8 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
     ingredients = Ingredients.of(catalogue)
     yield _index(catalogue)
     for unit in catalogue.units.values():
-        honours = (honour.decision for honour in catalogue.honours_of_unit(unit))
-        decisions = {decision.id: decision for decision in (*catalogue.decisions_of_unit(unit), *honours)}
+        named = catalogue.decisions_by_named_unit.get(unit.id, ())
+        decisions = {decision.id: decision for decision in (*catalogue.decisions_of_unit(unit), *named)}
         others = (ingredients.plans, ingredients.registered(unit))
         digest = ingredients.of_decisions(f"unit {unit.id}", decisions.values(), *others)
         yield Lot.of_one(digest, partial(_unit, catalogue, unit))

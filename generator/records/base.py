@@ -33,7 +33,8 @@ PORTABLE_PATH = r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*"
 class Record(BaseModel):
     """A part of a file that an editor writes: frozen, and closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A model is built when it first reads a file: a build that remembers its records may never need most of them.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     # Packed as its fields alone: pydantic would add a set, whose order differs from process to process.
     def __getstate__(self) -> dict[Any, Any]:

@@ -221,7 +221,7 @@ def _decision(catalogue: Catalogue, decision: Decision) -> Entry:
         units=(decision.issuer,) if decision.issuer else (),
         place=decision.province or "",
         campaigns=(decision.campaign,) if decision.campaign else (),
-        rows=tuple(_row(honoree) for honoree in catalogue.standing(decision) if not honoree.minor),
+        rows=tuple(map(_row, catalogue.named(decision))),
     )
 
 

@@ -94,8 +94,14 @@ def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, 
     )
 
 
-# How many of a decision stand under a letter, and the digest of what is told of them there.
-Share = tuple[int, str]
+class Share(NamedTuple):
+    """Who of a decision stands under a letter, by their places among those who may be named.
+
+    `digest` is of what is told of them there.
+    """
+
+    places: tuple[int, ...]
+    digest: str
 
 
 class _Roll:
@@ -121,45 +127,48 @@ class _Roll:
     def _links(self) -> Mapping[str, str]:
         return {decision.id: repr(decision_link(self.catalogue, decision)) for decision in self.decisions}
 
-    @cached_property
-    def _by_letter(self) -> Mapping[str, Sequence[Honour]]:
-        """Asked for when the first listing is made: to look at everybody takes time."""
-        found: dict[str, list[Honour]] = defaultdict(list)
-        for decision in self.decisions:
-            for honour in _honours(self.catalogue, decision):
-                found[_letter(honour.honoree)].append(honour)
-        return found
-
     def of_letter(self, letter: str) -> Listing:
         """Made of what stands in its rows and not of whole decisions: a name more changes one letter, and not all."""
         under = {decision: share for decision, shares in self.shares.items() if (share := shares.get(letter))}
-        told = (word for decision, (_, digest) in under.items() for word in (self._links[decision], digest))
+        told = (word for decision, share in under.items() for word in (self._links[decision], share.digest))
         return Listing(
             self.catalogue,
             LETTERS.get(letter, letter.upper()),
-            sum(count for count, _ in under.values()),
-            lambda: self._by_letter[letter],
+            sum(len(share.places) for share in under.values()),
+            partial(self._under, letter),
             partial(addresses.listing_by_letter, letter),
             fingerprints.of_words(("letter", letter, self.ingredients.vocabulary, *told)),
         )
+
+    def _under(self, letter: str) -> Sequence[Honour]:
+        found: list[Honour] = []
+        for decision in self.decisions:
+            if share := self.shares[decision.id].get(letter):
+                named = self.catalogue.named(decision)
+                found += _honours(decision, [named[place] for place in share.places])
+        return found
 
     def of_year(self, year: int | None) -> Listing:
         signed = sorted(self.catalogue.decisions_of(year), key=lambda decision: decision.id)
         return Listing(
             self.catalogue,
             year_name(year),
-            sum(count for decision in signed for count, _ in self.shares[decision.id].values()),
-            lambda: [honour for decision in signed for honour in _honours(self.catalogue, decision)],
+            sum(len(self.catalogue.named(decision)) for decision in signed),
+            lambda: [honour for decision in signed for honour in _honours(decision, self.catalogue.named(decision))],
             partial(addresses.listing_by_year, year),
             self.ingredients.of_decisions(f"listing of {year}", signed),
         )
 
 
 def _shares(catalogue: Catalogue, decision: Decision) -> dict[str, Share]:
-    told: dict[str, list[str]] = defaultdict(list)
-    for _, honoree in _honours(catalogue, decision):
-        told[_letter(honoree)].append(honoree_told(honoree))
-    return {letter: (len(rows), fingerprints.of_words(rows)) for letter, rows in told.items()}
+    named = catalogue.named(decision)
+    under: dict[str, list[int]] = defaultdict(list)
+    for place, honoree in enumerate(named):
+        under[_letter(honoree)].append(place)
+    return {
+        letter: Share(tuple(places), fingerprints.of_words(honoree_told(named[place]) for place in places))
+        for letter, places in under.items()
+    }
 
 
 def _pages(name: str, pieces: Sequence[Sequence[Listed]], part_of: Callable[[int], Address]) -> Iterator[Artifact]:
@@ -196,11 +205,9 @@ def _pieces(found: Sequence[Listed]) -> Iterator[Sequence[Listed]]:
     yield found[start:]
 
 
-def _honours(catalogue: Catalogue, decision: Decision) -> Iterator[Honour]:
-    """Who holds an award by a decision and may be named, by number."""
-    for honoree in sorted(catalogue.standing(decision), key=lambda honoree: honoree.no):
-        if not honoree.minor:
-            yield Honour(decision, honoree)
+def _honours(decision: Decision, named: Iterable[Honoree]) -> Iterator[Honour]:
+    """Some of those whom a decision honours, by number."""
+    return (Honour(decision, honoree) for honoree in sorted(named, key=lambda honoree: honoree.no))
 
 
 def _by_decision(honours: Iterable[Honour]) -> Iterator[tuple[Decision, Sequence[Honour]]]:

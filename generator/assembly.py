@@ -5,11 +5,12 @@ ever published.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from generator import ahead
 from generator.api.answers import Answers
 from generator.artifacts import Artifact
 from generator.attachments import check_attachments
@@ -86,6 +87,7 @@ def assemble(
     What `memory` knows of is not read or judged again.
     """
     memory = memory or Memory()
+    waiting = ahead.index_begun(root, today, memory) if ahead.is_worth(memory, MANY) else None
     catalogue, problems = _read(root, today, memory)
     if problems:
         memory.save()
@@ -93,7 +95,7 @@ def assemble(
     edition = Edition(catalogue, portal or Portal())
     memory.ask_anew()
     Ingredients.begin(catalogue, memory)
-    for_machines = _begun_for_machines(edition, memory)
+    for_machines = _begun_for_machines(edition, memory, waiting)
     there = (*gathered(_for_readers(catalogue), memory)(), *for_machines())
     artifacts = (*there, *aliases.artifacts(edition, there))
     memory.save()
@@ -102,13 +104,15 @@ def assemble(
     return ordered
 
 
-def _begun_for_machines(edition: Edition, memory: Memory) -> Callable[[], tuple[Artifact, ...]]:
-    """Begin to make the index and what machines read beside what people read; what is returned waits for them."""
-    index, others = (search.index(edition.catalogue),), _for_machines(edition)
-    # A first build makes so much that one copy of this process more would cost more memory than it saves time.
-    groups: list[Iterable[Artifact | Lot]] = [index, others] if memory.has_lots else [chain(index, others)]
-    making = [gathered(group, memory, worth=len(edition.catalogue.decisions) > MANY) for group in groups]
-    return lambda: tuple(artifact for made in making for artifact in made())
+def _begun_for_machines(
+    edition: Edition, memory: Memory, waiting: Callable[[Lot], Lot] | None
+) -> Callable[[], tuple[Artifact, ...]]:
+    """Begin to make what machines read beside what people read; what is returned waits for it, and for the index."""
+    index, others = search.index(edition.catalogue), _for_machines(edition)
+    found = others if waiting else chain((index,), others)
+    making = gathered(found, memory, worth=len(edition.catalogue.decisions) > MANY)
+    begun = gathered((waiting(index),), memory) if waiting else tuple
+    return lambda: (*making(), *begun())
 
 
 def _for_readers(catalogue: Catalogue) -> Iterator[Artifact | Lot]:

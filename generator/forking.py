@@ -22,6 +22,11 @@ def may_copy() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
+def has_spare_core() -> bool:
+    """Whether another process may run while this one does."""
+    return len(os.sched_getaffinity(0)) > 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) > 1
+
+
 class NoCopiesError(Exception):
     """The system has no room for copies of this process."""
 
@@ -45,11 +50,15 @@ def copies(count: int, begin: Callable[[], None]) -> Iterator[tuple[Executor, in
         pool.shutdown(cancel_futures=True)
 
 
-def _begun(begin: Callable[[], None], above: int) -> None:
+def _go_with(above: int) -> None:
     """A copy goes when the process goes that it is a copy of, however that ends (prctl(2), PR_SET_PDEATHSIG)."""
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)
     if os.getppid() != above:
         os._exit(1)
+
+
+def _begun(begin: Callable[[], None], above: int) -> None:
+    _go_with(above)
     gc.freeze()  # what is inherited stays shared as long as nobody looks through it
     begin()
 
@@ -63,7 +72,7 @@ def beside(work: Callable[[], T], worth: bool = True) -> Callable[[], T]:
         return work
     context = get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
-    copy = context.Process(target=_send, args=(work, sending, receiving), daemon=True)
+    copy = context.Process(target=_send, args=(work, sending, receiving, os.getpid()), daemon=True)
     try:
         copy.start()
     except OSError:
@@ -86,8 +95,9 @@ def beside(work: Callable[[], T], worth: bool = True) -> Callable[[], T]:
     return result
 
 
-def _send(work: Callable[[], T], sending: Connection, receiving: Connection) -> None:
+def _send(work: Callable[[], T], sending: Connection, receiving: Connection, above: int) -> None:
     """What goes wrong here is met again, and told, where the work is done instead."""
+    _go_with(above)
     receiving.close()  # so that sending fails when nobody is left to receive
     try:
         sending.send_bytes(pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))

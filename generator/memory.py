@@ -110,6 +110,11 @@ class Memory:
         return self._lots.get(made_from)
 
     @property
+    def files(self) -> int:
+        """How many files something is kept for."""
+        return len(self._packed)
+
+    @property
     def has_lots(self) -> bool:
         """Whether any lot was made before."""
         return bool(self._lots)

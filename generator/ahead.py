@@ -1,0 +1,48 @@
+"""The search index, begun before anything is read: it takes longest of all, and a second core has nothing to do yet.
+
+A copy of this process reads the records for itself and makes the index, while this one reads and checks them. Nobody
+takes what it made on trust: it counts only when it was made from the very records that were checked here.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.artifacts import Artifact
+from generator.catalogue import Catalogue
+from generator.forking import beside, has_spare_core, may_copy
+from generator.loading import load
+from generator.lots import Lot
+from generator.memory import Memory
+from generator.outputs import search
+
+
+class _Made(NamedTuple):
+    """The index, and the digest of what it was made from; without artifacts where it was made before."""
+
+    made_from: str
+    artifacts: tuple[Artifact, ...] | None
+
+
+def index_begun(root: Path, today: date, memory: Memory) -> Callable[[Lot], Lot]:
+    """Begin to make the index of the repository at `root`; the lot of it that is handed over will wait for that."""
+    made = beside(partial(_made, root, today, memory))
+    return lambda index: Lot(index.made_from, lambda: _artifacts(made(), index))
+
+
+def is_worth(memory: Memory, many: int) -> bool:
+    """Whether the index should be begun ahead: there was one before, of more than so `many` files, and a core waits."""
+    return memory.has_lots and memory.files > many and may_copy() and has_spare_core()
+
+
+def _made(root: Path, today: date, memory: Memory) -> _Made:
+    shelves, _ = load(root, memory)
+    index = search.index(Catalogue(shelves, today))
+    known = memory.lot(index.made_from) is not None
+    return _Made(index.made_from, None if known else tuple(index.make()))
+
+
+def _artifacts(made: _Made, index: Lot) -> Iterable[Artifact]:
+    return made.artifacts if made.artifacts and made.made_from == index.made_from else index.make()

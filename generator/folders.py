@@ -5,8 +5,10 @@ other reader.
 """
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from generator import prose, wording
@@ -36,7 +38,12 @@ def walk(root: Path, folder: PurePosixPath, problems: list[Problem]) -> Iterator
 
 def matches(path: PurePosixPath, pattern: str) -> bool:
     """Whether a path has the shape of a pattern, folder for folder."""
-    return path.match(pattern) and len(path.parts) == len(PurePosixPath(pattern).parts)
+    return _shape(pattern).fullmatch(str(path)) is not None
+
+
+@cache
+def _shape(pattern: str) -> re.Pattern[str]:
+    return re.compile(re.escape(pattern).replace(r"\*", "[^/]+"))
 
 
 def strays(root: Path) -> Iterator[Problem]:
@@ -46,7 +53,7 @@ def strays(root: Path) -> Iterator[Problem]:
         where = f"{kind.folder}/{kind.pattern.replace('*/*', '<năm>/<mã>').replace('*', '<mã>')}"
         for path in walk(root, kind.folder, problems):
             record = path.suffix.lower() in {".yml", ".yaml", ".md"}
-            if _linked_folder(root, path) or (record and not matches(path.relative_to(kind.folder), kind.pattern)):
+            if _linked_folder(root, path) or (record and not matches(path, f"{kind.folder}/{kind.pattern}")):
                 yield Problem(Place(str(path)), "file-misplaced", f"tệp đặt sai chỗ; hồ sơ nằm ở {where}")
     for path in walk(root, REGISTRY, problems):
         if str(path.relative_to(REGISTRY)) not in REGISTRY_FILES:
@@ -90,4 +97,5 @@ def _hand_written(root: Path, path: PurePosixPath) -> Iterator[Problem]:
 
 
 def _linked_folder(root: Path, path: PurePosixPath) -> bool:
-    return (root / path).is_symlink() and (root / path).is_dir()
+    full = os.path.join(root, path)
+    return os.path.islink(full) and os.path.isdir(full)

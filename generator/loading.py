@@ -118,7 +118,7 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Shelves, tuple[Probl
     unread: list[PurePosixPath] = []
 
     def shelf(model: type[R_co], folder: PurePosixPath, pattern: str) -> tuple[Filed[R_co], ...]:
-        paths = [path for path in walk(root, folder, problems) if matches(path.relative_to(folder), pattern)]
+        paths = [path for path in walk(root, folder, problems) if matches(path, f"{folder}/{pattern}")]
         found = _all_filed(root, paths, model, memory, problems)
         unread.extend(path for path, filed in zip(paths, found, strict=True) if filed is None)
         return tuple(filed for filed in found if filed is not None)

@@ -4,6 +4,7 @@ Knows files and text, no field names. Nothing here raises for bad input: a slip 
 read elsewhere: fast where it is plain (`quick`), with every position where it is not (`careful`).
 """
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -78,37 +79,45 @@ def read_text(text: str, path: PurePosixPath) -> Reading:
     return _parsed(text, file)
 
 
-def _lies_below(file: Path, root: Path) -> bool:
+def _lies_below(file: str, root: str) -> bool:
     """Whether a file lies below `root`, links followed; raises OSError and RuntimeError where they lead nowhere."""
-    if not file.is_symlink():
-        return _resolved(file.parent).is_relative_to(_resolved(root))
-    return file.resolve(strict=True).is_relative_to(_resolved(root))
+    if os.path.islink(file):
+        return Path(file).resolve(strict=True).is_relative_to(Path(root).resolve(strict=True))
+    folder = os.path.dirname(file)
+    return _folder_lies_below(folder, _identity(folder), root, _identity(root))
 
 
-def _resolved(folder: Path) -> Path:
-    known = folder.stat()
-    return _resolved_once(folder, known.st_dev, known.st_ino)
+# Device and number: a path may come to lead to another folder.
+_Identity = tuple[int, int]
+
+
+def _identity(folder: str) -> _Identity:
+    found = os.stat(folder)
+    return found.st_dev, found.st_ino
 
 
 @lru_cache(maxsize=256)
-def _resolved_once(folder: Path, device: int, number: int) -> Path:
-    """A folder that a path leads to, asked once while it leads to the same folder: thousands of files share one."""
-    return folder.resolve(strict=True)
+def _folder_lies_below(folder: str, _is: _Identity, root: str, _root_is: _Identity) -> bool:
+    """Asked once while both lead to the same folders: thousands of files share one."""
+    return Path(folder).resolve(strict=True).is_relative_to(Path(root).resolve(strict=True))
 
 
 def text_of(root: Path, path: PurePosixPath) -> str | Problem:
     """The text of a file under `root`, or why it cannot be had."""
-    file, full = str(path), root / path
+    # Paths as words: there are thousands of files, and each is asked for in every run.
+    file, full = str(path), os.path.join(root, path)
     try:
-        if not _lies_below(full, root):
+        if not _lies_below(full, str(root)):
             return Problem(Place(file), "file-outside", "tệp là liên kết trỏ ra ngoài kho nội dung")
-        if not full.is_file():
+        if not os.path.isfile(full):
             return Problem(Place(file), "file-unreadable", "không phải là tệp văn bản thường")
-        if full.stat().st_size > LARGEST_FILE:
-            size = full.stat().st_size / 1_000_000
-            message = f"tệp lớn {size:.0f} MB, quá mức {LARGEST_FILE // 1_000_000} MB; hãy tách thành nhiều tệp"
+        size = os.stat(full).st_size
+        if size > LARGEST_FILE:
+            told, most = f"{size / 1_000_000:.0f}", LARGEST_FILE // 1_000_000
+            message = f"tệp lớn {told} MB, quá mức {most} MB; hãy tách thành nhiều tệp"
             return Problem(Place(file), "file-too-large", message)
-        content = full.read_bytes()
+        with open(full, "rb", buffering=0) as opened:
+            content = opened.readall()
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return Problem(Place(file), "file-unreadable", f"không đọc được tệp ({reason})")

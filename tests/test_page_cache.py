@@ -18,6 +18,7 @@ import pytest
 from generator.engines.ledger import Ledger
 from generator.engines.page_cache import KEPT_DAYS, FinishedPage, PageCache, Ties
 from generator.engines.proving import broken, led_to
+from generator.engines.standing import files_below
 from generator.memory import CACHE, Memory
 from tests.building import files
 from tests.conftest import BANGVANG, MKDOCS_BUILD, bangvang, environment, ran
@@ -362,7 +363,7 @@ def test_a_ledger_of_junk_is_no_ledger(tmp_path: Path, junk: bytes) -> None:
     site = tmp_path / "site"
     site.mkdir()
     (site / "a.html").write_text("a")
-    Ledger(tmp_path, site).write("inputs", {"a.html": KEY}, {})
+    Ledger(tmp_path, site).write("inputs", {"a.html": KEY}, {}, files_below(site))
     assert (Ledger(tmp_path, site).is_whole(), Ledger(tmp_path, site).holds("a.html", KEY)) == (True, True)
     next((tmp_path / "sites").iterdir()).write_bytes(junk)
     assert (Ledger(tmp_path, site).is_whole(), Ledger(tmp_path, site).holds("a.html", KEY)) == (False, False)

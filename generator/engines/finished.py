@@ -24,6 +24,7 @@ from generator.engines.page_cache import FinishedPage, PageCache, Ties
 from generator.engines.pressing import PLUGIN, Frame, Order, Press, digest_of_frame, pressed_into
 from generator.engines.previous_site import begin_with, place_of, remove
 from generator.engines.proving import broken, led_to
+from generator.engines.standing import Standing
 from generator.engines.swapping import taken_over
 from generator.engines.warming import Workers, warm
 
@@ -32,7 +33,19 @@ log = logging.getLogger("mkdocs.plugins.bangvang")
 _BODY = re.compile(rb"<body[^>]*>")
 
 
-class MadeFile(File):
+class OrderedFile(File):
+    """A file whose address is in order: to put each of thousands in order once more takes as long as all else."""
+
+    @property
+    def src_path(self) -> str:
+        return os.path.normpath(self.src_uri)
+
+    @src_path.setter
+    def src_path(self, value: str) -> None:
+        self.src_uri = value
+
+
+class MadeFile(OrderedFile):
     """A file of the portal that MkDocs only lists and links to: what it holds is made, kept and placed by us."""
 
     def __init__(self, artifact: Artifact, config: MkDocsConfig, site: "FinishedPages", dest_uri: str) -> None:
@@ -53,7 +66,7 @@ class FinishedFile(MadeFile):
     """A page that MkDocs need not render: a static file under the address of its source."""
 
     def __init__(self, artifact: Artifact, config: MkDocsConfig, site: "FinishedPages") -> None:
-        page = File(artifact.uri, None, config.site_dir, config.use_directory_urls)
+        page = OrderedFile(artifact.uri, None, config.site_dir, config.use_directory_urls)
         super().__init__(artifact, config, site, page.dest_uri)
 
 
@@ -111,8 +124,6 @@ class FinishedPages:
         metas = tuple((page.file.src_uri, json.dumps([page.title, page.meta], default=str)) for page in by_hand)
         shared = digest_of_frame(config, root, metas)
         for uri, file in self.files.items():
-            if not isinstance(file.page, Page):
-                Page(None, file, config)  # a page knows its own file from here on
             file.key = fingerprints.digest(shared.encode(), uri.encode(), file.made_of.digest.encode())
         frame = Frame(
             config_file=str(config.config_file_path),
@@ -152,6 +163,7 @@ class FinishedPages:
 
     def _prove(self, files: Files) -> None:
         """Prove every link; say what is broken as MkDocs says it."""
+        assert self.press_here is not None
         native = self._anchors_of_others(files)
         keys = {uri: file.key for uri, file in self.files.items() if uri not in self.flawed}
         by_place = {file.dest_uri: uri for uri, file in self.files.items()}
@@ -165,9 +177,10 @@ class FinishedPages:
         self.proved = Proved.of(known | led_to(keys, before, placed, self._ties), native)
         for file in files.documentation_pages():
             for target in (file.page.links_to_anchors or {}) if file.page else ():
-                if isinstance(target, FinishedFile) and target.page:
+                if isinstance(target, FinishedFile):
                     ties = self._ties(target.key)
-                    target.page.present_anchor_ids = set(ties.anchors) if ties else set()
+                    page = target.page or Page(None, target, self.press_here.config)
+                    page.present_anchor_ids = set(ties.anchors) if ties else set()
 
     def _anchors_of_others(self, files: Files) -> Mapping[str, frozenset[str]]:
         """The anchors of every file that is no finished page of ours."""
@@ -220,13 +233,13 @@ class FinishedPages:
         """The page with the problems of the preview above it."""
         return _BODY.sub(lambda body: body.group() + self.banner, html, count=1) if self.banner else html
 
-    def settle(self, inputs: str, *, clean: bool) -> None:
-        """Remember what stands on the site now, and let go of pages that nobody has asked for.
+    def settle(self, inputs: str, standing: Standing, *, clean: bool) -> None:
+        """Remember what is `standing` on the site now, and let go of pages that nobody has asked for.
 
         Only what was `clean`, without a word of warning, counts as proved.
         """
         whole = {} if self.banner else self.files
         pages = {file.dest_uri: file.key for uri, file in whole.items() if uri not in self.flawed}
         others = {file.dest_uri: file.key for file in (*self.drawings, *self.others)}
-        self.ledger.write(inputs if clean else "", pages, others, self.proved if clean else Proved())
+        self.ledger.write(inputs if clean else "", pages, others, standing, self.proved if clean else Proved())
         self.cache.prune(frozenset((*pages.values(), *others.values())), time.time())

@@ -14,9 +14,10 @@ from typing import Any
 
 from generator import fingerprints
 from generator.engines.previous_site import is_the_same
+from generator.engines.standing import Standing, files_below
 from generator.whole_files import write_whole
 
-_FORM = 2
+_FORM = 3
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,12 @@ class Ledger:
         return self._stamped("others")
 
     def _stamped(self, name: str) -> Mapping[str, Placed]:
-        told: Any = self._told.get(name, {})
-        return {path: Placed(*stamp) for path, stamp in told.items()}
+        keys: Any = self._told.get(name, {})
+        files: Any = self._told.get("files", {})
+        return {path: Placed(key, *files[path]) for path, key in keys.items()}
 
     @cached_property
-    def standing(self) -> Mapping[str, os.stat_result]:
+    def standing(self) -> Standing:
         """Every file that stands on the site, as it was found when it was first asked for."""
         return files_below(self.site)
 
@@ -113,25 +115,25 @@ class Ledger:
         told = self._told.get("files", {})
         if not isinstance(told, dict) or not told:
             return False
-        return told == stamps(self.site)
+        return told == _stamps(files_below(self.site))
 
     def write(
-        self, inputs: str, pages: Mapping[str, str], others: Mapping[str, str], proved: Proved = Proved()
+        self,
+        inputs: str,
+        pages: Mapping[str, str],
+        others: Mapping[str, str],
+        standing: Standing,
+        proved: Proved = Proved(),
     ) -> None:
-        """Tell what stands on the site now: the keys of pages and of other files, by their paths."""
-        files = stamps(self.site)
-
-        def stamped(keys: Mapping[str, str]) -> dict[str, tuple[Any, ...]]:
-            return {path: (key, *files[path]) for path, key in keys.items() if path in files}
-
+        """Tell what stands on the site now: every file, and the keys of pages and of other files by their paths."""
         told = {
             "form": _FORM,
             "site": str(self.site),
             "inputs": inputs,
             "proved": (sorted(proved.led_to), proved.digest),
-            "pages": stamped(pages),
-            "others": stamped(others),
-            "files": files,
+            "pages": {path: key for path, key in pages.items() if path in standing},
+            "others": {path: key for path, key in others.items() if path in standing},
+            "files": _stamps(standing),
         }
         with contextlib.suppress(OSError):
             write_whole(self._file, json.dumps(told).encode())
@@ -141,26 +143,5 @@ class Ledger:
         self._file.unlink(missing_ok=True)
 
 
-def stamps(folder: Path) -> dict[str, list[int]]:
-    """Size and time of every file below a folder, by its path."""
-    return {path: [found.st_size, found.st_mtime_ns] for path, found in files_below(folder).items()}
-
-
-def files_below(folder: Path) -> dict[str, os.stat_result]:
-    """Every file below a folder as it is now, by its path."""
-    files: dict[str, os.stat_result] = {}
-    waiting = [""]
-    while waiting:
-        here = waiting.pop()
-        try:
-            entries = sorted(os.scandir(folder / here), key=lambda entry: entry.name)
-        except OSError:
-            continue
-        for entry in entries:
-            path = f"{here}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append(f"{path}/")
-            else:
-                with contextlib.suppress(FileNotFoundError):
-                    files[path] = entry.stat(follow_symlinks=False)
-    return files
+def _stamps(standing: Standing) -> dict[str, list[int]]:
+    return {path: [found.st_size, found.st_mtime_ns] for path, found in standing.items()}

@@ -11,6 +11,7 @@ import gc
 import logging
 from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -30,6 +31,7 @@ from generator.engines.executors import SchedulerError
 from generator.engines.finished import DrawnFile, FinishedFile, FinishedPages, PlainFile
 from generator.engines.pressing import OtherFrameError
 from generator.engines.previous_site import place_of
+from generator.engines.standing import Standing
 from generator.engines.swapping import FolderInUseError, replacing, restore
 from generator.engines.warming import Workers, WorkersLostError
 from generator.fingerprints import of_inputs
@@ -97,7 +99,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         self.swap, self.site = ExitStack(), site
         keep_at = place_of(site, cache) if cache else None
         try:
-            fresh = self.swap.enter_context(replacing(site, root, lambda: self._settle(root), keep_at))
+            fresh = self.swap.enter_context(replacing(site, root, partial(self._settle, root), keep_at))
             config.site_dir = str(fresh)
         except FolderInUseError as wrong:
             raise Abort(str(wrong)) from wrong
@@ -181,11 +183,11 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         config.site_dir = str(self.site)
         logging.getLogger("mkdocs").removeHandler(self.warnings)
 
-    def _settle(self, root: Path) -> None:
+    def _settle(self, root: Path, standing: Standing) -> None:
         """Remember what the new site was made from, unless that has changed while it was made."""
         if self.finished:
             inputs = self.inputs if self.inputs and of_inputs(root, self.today()) == self.inputs else ""
-            self.finished.settle(inputs, clean=not self.warnings.get_counts())
+            self.finished.settle(inputs, standing, clean=not self.warnings.get_counts())
 
     def on_build_error(self, *, error: Exception) -> None:
         self.swap.__exit__(type(error), error, error.__traceback__)

@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from generator import fingerprints
 from generator.engines import previous_site
+from generator.engines.standing import Standing, files_below
 
 MARK = ".bangvang"
 # What only a site of MkDocs and Material holds: one made without our command is ours to replace too.
@@ -33,14 +34,14 @@ class FolderInUseError(Exception):
 
 @contextmanager
 def replacing(
-    folder: Path, root: Path, then: Callable[[], None] = lambda: None, keep_at: Path | None = None
+    folder: Path, root: Path, then: Callable[[Standing], None] = lambda standing: None, keep_at: Path | None = None
 ) -> Iterator[Path]:
     """A fresh folder that takes the place of `folder` when the block ends well, and vanishes when it does not.
 
-    `then` is called when the exchange is done and nobody else may begin another; the folder that was replaced goes to
-    `keep_at`, where that is given and the system can exchange folders at once. Raises FolderInUseError when `folder`
-    is part of the repository at `root`, or has content of somebody else's. Who comes second waits until the first has
-    done.
+    `then` is called with what stands there when the exchange is done and nobody else may begin another; the folder that
+    was replaced goes to `keep_at`, where that is given and the system can exchange folders at once. Raises
+    FolderInUseError when `folder` is part of the repository at `root`, or has content of somebody else's. Who comes
+    second waits until the first has done.
     """
     folder = folder.resolve()
     refuse_foreign(folder, root.resolve())
@@ -53,9 +54,9 @@ def replacing(
         try:
             yield fresh
             (fresh / MARK).write_text(_MARK_TEXT, encoding="utf-8")
-            _take_over(folder, fresh)
+            standing = _take_over(folder, fresh)
             _exchange(fresh, folder)
-            then()
+            then(standing)
             if keep_at and fresh.is_dir():
                 previous_site.keep(fresh, keep_at)
         finally:
@@ -98,17 +99,17 @@ def taken_over(old: str, new: str) -> bool:
     return True
 
 
-def _take_over(old: Path, fresh: Path) -> None:
-    """Files that were written again as they were keep their old file, and so their time."""
-    start = len(os.path.join(fresh, ""))
-    for current, _, names in os.walk(fresh):
-        before = os.path.join(old, current[start:])
-        for name in names:
-            written, known = os.path.join(current, name), os.path.join(before, name)
-            if os.stat(written).st_nlink == 1 and os.path.isfile(known) and filecmp.cmp(known, written, shallow=False):
-                spare = os.path.join(current, f".{name}.old")
-                if taken_over(known, spare):
-                    os.replace(spare, written)
+def _take_over(old: Path, fresh: Path) -> Standing:
+    """Files that were written again as they were keep their old file, and so their time; what stands then."""
+    standing = files_below(fresh)
+    for path, found in standing.items():
+        written, known = os.path.join(fresh, path), os.path.join(old, path)
+        if found.st_nlink == 1 and os.path.isfile(known) and filecmp.cmp(known, written, shallow=False):
+            spare = f"{written}.old"
+            if taken_over(known, spare):
+                os.replace(spare, written)
+                standing[path] = os.stat(written, follow_symlinks=False)
+    return standing
 
 
 def _exchange(fresh: Path, folder: Path) -> None:

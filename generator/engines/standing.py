@@ -1,0 +1,28 @@
+"""What stands below a folder: every file as it is now, by its path."""
+
+import contextlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+Standing = Mapping[str, os.stat_result]
+
+
+def files_below(folder: Path) -> dict[str, os.stat_result]:
+    """Every file below a folder as it is now, by its path."""
+    files: dict[str, os.stat_result] = {}
+    waiting = [""]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = sorted(os.scandir(os.path.join(folder, here)), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in entries:
+            path = f"{here}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{path}/")
+            else:
+                with contextlib.suppress(FileNotFoundError):
+                    files[path] = entry.stat(follow_symlinks=False)
+    return files

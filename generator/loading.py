@@ -55,7 +55,7 @@ class Filed(Generic[R_co]):
     prefix: KeyPath = ()
     digest: str = ""
 
-    @property
+    @cached_property
     def file(self) -> PurePosixPath:
         return PurePosixPath(self.reading.file)
 

@@ -96,20 +96,20 @@ class HonourAnswers(Index):
         return grouped((part.part_of, part) for part in self.decisions.values() if part.part_of)
 
     def honours_of_unit(self, unit: Unit) -> tuple[Honour, ...]:
-        return self._honours_by_unit.get(unit.id, ())
-
-    @cached_property
-    def _honours_by_unit(self) -> Mapping[str, tuple[Honour, ...]]:
-        return grouped(
-            (honoree.unit_id, Honour(decision, honoree))
-            for decision in self.newest_decisions
+        """Everybody of the unit who holds an award and may be named, the newest decision first."""
+        return tuple(
+            Honour(decision, honoree)
+            for decision in self.decisions_naming(unit)
             for honoree in self.named(decision)
-            if honoree.unit_id
+            if honoree.unit_id == unit.id
         )
 
+    def decisions_naming(self, unit: Unit) -> tuple[Decision, ...]:
+        """Decisions that honour somebody of the unit, newest first."""
+        return self._decisions_by_named_unit.get(unit.id, ())
+
     @cached_property
-    def decisions_by_named_unit(self) -> Mapping[str, tuple[Decision, ...]]:
-        """Decisions that honour somebody of a unit, by its id, newest first."""
+    def _decisions_by_named_unit(self) -> Mapping[str, tuple[Decision, ...]]:
         return grouped(
             (unit, decision)
             for decision in self.newest_decisions

@@ -78,7 +78,16 @@ class Index:
 
     def known(self, kind: str) -> Mapping[str, Record]:
         """The list that a reference of `kind` points into."""
-        lists: dict[str, Mapping[str, Record]] = {
+        return self._lists[kind]
+
+    @cached_property
+    def targets(self) -> frozenset[tuple[str, str]]:
+        """Everything that may be pointed to: kind and id."""
+        return frozenset((kind, record) for kind, records in self._lists.items() for record in records)
+
+    @cached_property
+    def _lists(self) -> Mapping[str, Mapping[str, Record]]:
+        return {
             "plan": self.plans,
             "decision": self.decisions,
             "figure": self.figures,
@@ -89,7 +98,6 @@ class Index:
             "document": self.documents,
             "cluster": self.clusters,
         }
-        return lists[kind]
 
     def filed_places(self) -> Iterator[Filed[Place]]:
         for filed in self.shelves.places:

@@ -16,19 +16,18 @@ from generator.vietnamese import day, slug
 def check_task_numbers(catalogue: Catalogue) -> Iterator[Problem]:
     """Every task can be cited: it has a printed number, or a citation of its own, and shares it with no other."""
     for plan in catalogue.shelves.plans:
-        seen: dict[str, str] = {}
+        seen: dict[str, KeyPath] = {}
         for group in ("narrative", "tasks"):
             for index, task in enumerate(getattr(plan.record, group)):
-                place = plan.place(group, index)
                 if task.no is None and task.ref is None:
                     message = "nhiệm vụ không có số in; hãy đặt mã trích dẫn (khóa “ref”)"
-                    yield Problem(place, "task-uncitable", message)
+                    yield Problem(plan.place(group, index), "task-uncitable", message)
                     continue
                 ref = slug(plan.record.task_ref(task))
                 if ref in seen:
-                    message = f"nhiệm vụ “{ref}” đã có ở {seen[ref]}"
-                    yield Problem(place, "task-duplicate", message)
-                seen.setdefault(ref, str(place))
+                    message = f"nhiệm vụ “{ref}” đã có ở {plan.place(*seen[ref])}"
+                    yield Problem(plan.place(group, index), "task-duplicate", message)
+                seen.setdefault(ref, (group, index))
 
 
 def check_duty_numbers(catalogue: Catalogue) -> Iterator[Problem]:

@@ -40,7 +40,7 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
     ingredients = Ingredients.of(catalogue)
     yield _index(catalogue)
     for unit in catalogue.units.values():
-        named = catalogue.decisions_by_named_unit.get(unit.id, ())
+        named = catalogue.decisions_naming(unit)
         decisions = {decision.id: decision for decision in (*catalogue.decisions_of_unit(unit), *named)}
         others = (ingredients.plans, ingredients.registered(unit))
         digest = ingredients.of_decisions(f"unit {unit.id}", decisions.values(), *others)

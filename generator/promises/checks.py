@@ -67,7 +67,7 @@ def _check_spots(catalogue: Catalogue) -> Iterator[Problem]:
     """No two tasks, duties, points or rows of one page share a number, present or former."""
     shelves: Iterable[Filed[Plan] | Filed[Decision]] = (*catalogue.shelves.plans, *catalogue.shelves.decisions)
     for filed in shelves:
-        formers = tuple(_spots(filed.record, former=True))
+        formers = tuple(_spots(filed.record, former=True)) if _has_former(filed.record) else ()
         if not formers:
             continue
         owners: dict[str, KeyPath] = {}
@@ -79,6 +79,11 @@ def _check_spots(catalogue: Catalogue) -> Iterator[Problem]:
                 number = spot.partition("-")[2]
                 message = f"số cũ “{number}” là số, hoặc số cũ, của một mục khác"
                 yield Problem(filed.place(*path), "alias-living", message)
+
+
+def _has_former(record: Plan | Decision) -> bool:
+    """Whether anything on the page may have had another number: few records have, and theirs alone are compared."""
+    return isinstance(record, Plan) or any(honoree.former for honoree in record.recipients)
 
 
 def _spots(record: Plan | Decision, *, former: bool) -> Iterator[tuple[KeyPath, str]]:

@@ -138,7 +138,8 @@ def _anchors(record: Named) -> Iterator[str]:
     if isinstance(record, Decision):
         for honoree in record.recipients:
             yield addresses.honoree_anchor(honoree)
-            yield from addresses.former_spots(addresses.HONOREE_ANCHOR, honoree.former)
+            if honoree.former:
+                yield from addresses.former_spots(addresses.HONOREE_ANCHOR, honoree.former)
 
 
 def _identities(record: Named) -> Iterable[str]:

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import xlsxwriter
 
 from generator import fingerprints
 from generator.api import types
 from generator.api.lists import ItemsOfYear, Lists
 from generator.records.kinds import UNKNOWN_YEAR
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 # A byte order mark tells Excel that a CSV is UTF-8.
 _MARK = "\ufeff"
@@ -84,13 +86,15 @@ class Workbook:
 
     def written(self) -> bytes:
         """Equal for equal tables: it tells no day of its own."""
+        import xlsxwriter  # noqa: PLC0415, loaded where a workbook is written: few runs write one
+
         made = io.BytesIO()
         with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
             book.set_properties({"title": self.sheet.title, "created": _NO_DAY})
             self._fill(book)
         return made.getvalue()
 
-    def _fill(self, book: xlsxwriter.Workbook) -> None:
+    def _fill(self, book: "xlsxwriter.Workbook") -> None:
         columns, rows = self.sheet.columns, self.sheet.rows
         sheet = book.add_worksheet("du-lieu")
         heading, days = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "dd/mm/yyyy"})

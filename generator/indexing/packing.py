@@ -14,6 +14,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 LARGEST = 2**24 - 1
+# The level above saves half a hundredth more and takes twice the time.
+_LEVEL = 8
 
 
 def pack(head: Mapping[str, Any], columns: Mapping[str, Sequence[int]]) -> bytes:
@@ -28,7 +30,7 @@ def pack(head: Mapping[str, Any], columns: Mapping[str, Sequence[int]]) -> bytes
             planes.append(_planes(numbers))
         spelled.append((name, _width(ranked if order else numbers), len(numbers), len(order)))
     line = json.dumps({**head, "columns": spelled}, ensure_ascii=False, separators=(",", ":")).encode()
-    return gzip.compress(line + b"\n" + b"".join(planes), compresslevel=9, mtime=0)
+    return gzip.compress(line + b"\n" + b"".join(planes), compresslevel=_LEVEL, mtime=0)
 
 
 def _ranked(numbers: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:

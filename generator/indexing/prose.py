@@ -5,9 +5,10 @@ files of the words that were typed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from operator import sub
 
 from generator.indexing.packing import pack
 from generator.vietnamese import fold, words
@@ -35,45 +36,68 @@ class TextFile:
     content: bytes
 
 
+@dataclass(slots=True)
+class _Places:
+    """Where a word stands: the entries, how often in each, and the steps from one place to the next within each."""
+
+    entries: list[int] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+    steps: list[int] = field(default_factory=list)
+
+
 def prose_files(prose: Mapping[int, str]) -> Iterator[ProseFile]:
     """The words of `prose` by entry number, in files sorted by folded word."""
-    places: dict[str, dict[int, list[int]]] = defaultdict(dict)
-    for entry, text in sorted(prose.items()):
-        for position, word in enumerate(words(text)):
-            places[word].setdefault(entry, []).append(position)
-    terms = sorted(places, key=lambda word: (fold(word), word))
+    places = _places(prose)
+    folded = {word: fold(word) for word in places}
     batch: list[str] = []
     size = 0
-    for term in terms:
+    for term in sorted(places, key=lambda word: (folded[word], word)):
         # Words that fold alike stay together: one look finds them all.
-        if size >= PLACES_A_FILE and fold(term)[:LONGEST_PREFIX] != fold(batch[-1])[:LONGEST_PREFIX]:
+        if size >= PLACES_A_FILE and folded[term][:LONGEST_PREFIX] != folded[batch[-1]][:LONGEST_PREFIX]:
             yield _prose_file(batch, places)
             batch, size = [], 0
         batch.append(term)
-        size += sum(len(found) for found in places[term].values())
+        size += len(places[term].steps)
     if batch:
         yield _prose_file(batch, places)
 
 
-def _prose_file(terms: Sequence[str], places: Mapping[str, Mapping[int, Sequence[int]]]) -> ProseFile:
-    entries = [places[term] for term in terms]
+def _places(prose: Mapping[int, str]) -> Mapping[str, _Places]:
+    places: dict[str, _Places] = defaultdict(_Places)
+    for entry, text in sorted(prose.items()):
+        last: dict[str, int] = {}
+        for position, word in enumerate(words(text)):
+            found = places[word]
+            if word in last:
+                found.counts[-1] += 1
+                found.steps.append(position - last[word])
+            else:
+                found.entries.append(entry)
+                found.counts.append(1)
+                found.steps.append(position)
+            last[word] = position
+    return places
+
+
+def _prose_file(terms: Sequence[str], places: Mapping[str, _Places]) -> ProseFile:
+    found = [places[term] for term in terms]
     return ProseFile(
         fold(terms[0])[:LONGEST_PREFIX],
         pack(
             {"terms": " ".join(terms)},
             {
-                "entryCount": [len(found) for found in entries],
-                "entry": [step for found in entries for step in _steps(list(found))],
-                "placeCount": [len(positions) for found in entries for positions in found.values()],
-                "place": [step for found in entries for positions in found.values() for step in _steps(positions)],
+                "entryCount": [len(each.entries) for each in found],
+                "entry": [step for each in found for step in _steps(each.entries)],
+                "placeCount": [count for each in found for count in each.counts],
+                "place": [step for each in found for step in each.steps],
             },
         ),
     )
 
 
-def _steps(numbers: Sequence[int]) -> list[int]:
+def _steps(numbers: Sequence[int]) -> Iterable[int]:
     """Rising numbers as the first and the steps between them."""
-    return [number - before for before, number in pairwise((0, *numbers))]
+    return map(sub, numbers, chain((0,), numbers))
 
 
 def text_files(prose: Mapping[int, str]) -> Iterator[TextFile]:

@@ -12,7 +12,6 @@ from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-
 from generator import fingerprints
 from generator.api import types
 from generator.api.lists import ItemsOfYear, Lists

@@ -11,7 +11,8 @@ from PIL import Image
 
 from generator import addresses
 from generator.assembly import assemble, read
-from generator.outputs.pictures import SIZE, Picture, font_of
+from generator.drawing import SIZE, font_of
+from generator.outputs.pictures import Picture
 from generator.portal import Portal
 from generator.promises.published import published
 from tests.repositories import DAY, ROOT, SAMPLE

@@ -1,30 +1,18 @@
-"""Pictures for links that are shared (Open Graph, 1200 × 630 pixels), drawn here with letters that know Vietnamese.
+"""Pictures for links that are shared (Open Graph): which pages have one, and its words.
 
 A picture tells kind, name and issuer, and no more than its page. It is drawn when it is needed: its digest is that of
 its words.
 """
 
-import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-
-from PIL import Image, ImageDraw, ImageFont
 
 from generator import addresses, fingerprints, machine_addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.names import decision_name, plan_name
 from generator.promises.edition import Edition
-
-_FONTS = Path(__file__).parents[1] / "fonts"
-SIZE = (1200, 630)
-_MARGIN = 80
-_PAPER, _INK, _RED, _GOLD, _GREY = (255, 253, 249), (42, 36, 34), (125, 21, 38), (200, 152, 44), (92, 83, 80)
-# Sizes in pixels to try for the title, largest first, and the most lines of it.
-_TITLE_SIZES, _TITLE_LINES = (68, 58, 50, 44), 4
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:
@@ -66,57 +54,6 @@ class Picture:
         return fingerprints.digest(words.encode())
 
     def written(self) -> bytes:
-        """A PNG of few colours; equal for equal words."""
-        image = Image.new("RGB", SIZE, _PAPER)
-        draw = ImageDraw.Draw(image)
-        draw.rectangle((0, 0, SIZE[0], 16), fill=_RED)
-        draw.rectangle((0, 16, SIZE[0], 22), fill=_GOLD)
-        width = SIZE[0] - 2 * _MARGIN
-        draw.text((_MARGIN, 70), _cut(self.kicker, font_of("Bold", 32), width), font=font_of("Bold", 32), fill=_RED)
-        font, lines = _fitted(self.title, width)
-        for number, line in enumerate(lines):
-            draw.text((_MARGIN, 136 + number * font.size * 1.32), line, font=font, fill=_INK)
-        foot = font_of("Regular", 30)
-        draw.text((_MARGIN, 500), _cut(self.foot, foot, width), font=foot, fill=_GREY)
-        draw.text((_MARGIN, 552), self.portal, font=font_of("Bold", 28), fill=_RED)
-        made = io.BytesIO()
-        palette = image.quantize(48, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        palette.save(made, "PNG", optimize=False)
-        return made.getvalue()
+        from generator.drawing import drawn  # noqa: PLC0415, letters and colours are loaded where something is drawn
 
-
-@cache
-def font_of(weight: str, size: int) -> ImageFont.FreeTypeFont:
-    """Noto Sans in a weight, so many pixels high."""
-    return ImageFont.truetype(_FONTS / f"NotoSans-{weight}.ttf", size, layout_engine=ImageFont.Layout.BASIC)
-
-
-def _fitted(title: str, width: int) -> tuple[ImageFont.FreeTypeFont, list[str]]:
-    """The largest letters in which the title fits; what is too long at the smallest ends with dots."""
-    for size in _TITLE_SIZES:
-        font = font_of("Bold", size)
-        lines = _lines(title, font, width)
-        if len(lines) <= _TITLE_LINES and 136 + len(lines) * size * 1.32 < 490:
-            return font, lines
-    kept = lines[:_TITLE_LINES]
-    return font, [*kept[:-1], _cut(f"{kept[-1]} …", font, width)] if len(lines) > _TITLE_LINES else kept
-
-
-def _lines(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(_cut(word, font, width))
-    return lines
-
-
-def _cut(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
-    """The text, or as much of it as fits, with dots."""
-    if font.getlength(text) <= width:
-        return text
-    while text and font.getlength(f"{text}…") > width:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+        return drawn(self.kicker, self.title, self.foot, self.portal)

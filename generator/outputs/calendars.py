@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, timedelta
 from functools import partial
 from itertools import chain
-from typing import NamedTuple
-
-from icalendar import Alarm, Calendar, Event, vText, vUri
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import addresses, identities, machine_addresses
 from generator.addresses import Address
@@ -30,6 +28,9 @@ from generator.records.registry import Unit
 from generator.records.task import Task
 from generator.records.timing import Deadline, Timing
 from generator.vietnamese import day
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 # Sequences count from here; no portal held an event before.
 _FIRST_DAY = date(2000, 1, 1)
@@ -243,6 +244,8 @@ def _month(month: str) -> tuple[date, date]:
 
 
 def _calendar(edition: Edition, page: Address, name: str, entries: Iterable[Entry]) -> Artifact:
+    from icalendar import Calendar, vText, vUri  # noqa: PLC0415, loaded where calendars are made: few edits make any
+
     portal = edition.portal
     calendar = Calendar()
     calendar.add("prodid", f"-//{portal.name}//Thi đua, khen thưởng//VI")
@@ -262,7 +265,9 @@ def _calendar(edition: Edition, page: Address, name: str, entries: Iterable[Entr
     return Artifact(machine_addresses.calendar(page), calendar.to_ical())
 
 
-def _event(edition: Edition, entry: Entry) -> Event:
+def _event(edition: Edition, entry: Entry) -> "Event":
+    from icalendar import Alarm, Event  # noqa: PLC0415
+
     event = Event()
     event.add("uid", entry.uid)
     modified = beginning(entry.modified).astimezone(UTC)

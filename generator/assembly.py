@@ -72,10 +72,10 @@ FOR_READERS = (
     following,
     enclosures,
 )
-# What machines and other portals read, of an edition.
-FOR_MACHINES = (calendars, feeds, cards, pictures, qr_codes, search_engines)
+# What machines and other portals read, of an edition, beside calendars, data and the index.
+FOR_MACHINES = (feeds, cards, pictures, qr_codes, search_engines)
 
-# With more decisions than these, a copy of this process is worth what it costs.
+# With more decisions than these, a copy of this process is worth what it costs for a few lots; for all it always is.
 MANY = 400
 
 
@@ -96,7 +96,9 @@ def assemble(
     memory.ask_anew()
     Ingredients.begin(catalogue, memory)
     for_machines = _begun_for_machines(edition, memory, waiting)
-    there = (*gathered(_for_readers(catalogue), memory)(), *for_machines())
+    # Where all calendars are made they take as long as all pages: made here, they leave both hands as much to do.
+    made_here = gathered(chain(_for_readers(catalogue), calendars.artifacts(edition)), memory)
+    there = (*made_here(), *for_machines())
     artifacts = (*there, *aliases.artifacts(edition, there))
     memory.save()
     ordered = tuple(sorted(artifacts, key=lambda artifact: artifact.uri))
@@ -110,7 +112,8 @@ def _begun_for_machines(
     """Begin to make what machines read beside what people read; what is returned waits for it, and for the index."""
     index, others = search.index(edition.catalogue), _for_machines(edition)
     found = others if waiting else chain((index,), others)
-    making = gathered(found, memory, worth=len(edition.catalogue.decisions) > MANY)
+    worth = not memory.has_lots or len(edition.catalogue.decisions) > MANY
+    making = gathered(found, memory, worth=worth)
     begun = gathered((waiting(index),), memory) if waiting else tuple
     return lambda: (*making(), *begun())
 

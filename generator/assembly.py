@@ -84,7 +84,8 @@ def assemble(
 ) -> tuple[Artifact, ...]:
     """Every artifact of the repository at `root`, sorted by address; raises ProblemsFound.
 
-    What `memory` knows of is not read or judged again.
+    What `memory` knows of is not read or judged again; what it learns is saved where there are problems, and otherwise
+    left to its owner.
     """
     memory = memory or Memory()
     waiting = ahead.index_begun(root, today, memory) if ahead.is_worth(memory, MANY) else None
@@ -100,7 +101,6 @@ def assemble(
     made_here = gathered(chain(_for_readers(catalogue), calendars.artifacts(edition)), memory)
     there = (*made_here(), *for_machines())
     artifacts = (*there, *aliases.artifacts(edition, there))
-    memory.save()
     ordered = tuple(sorted(artifacts, key=lambda artifact: artifact.uri))
     _refuse_shared_addresses(ordered, root)
     return ordered

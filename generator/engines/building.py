@@ -4,7 +4,6 @@ import logging
 from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
@@ -40,6 +39,8 @@ def build_site(root: Path, site: Path, workers: Workers, inputs: str) -> None:
 
 def serve_site(root: Path, address: str) -> None:
     """Preview on `address`, rebuilt on every change of YAML, Markdown, template or style."""
+    from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415, a build needs no server
+
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     try:
         mkdocs_serve.serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address)

@@ -35,12 +35,15 @@ from generator.engines.standing import Standing
 from generator.engines.swapping import FolderInUseError, replacing, restore
 from generator.engines.warming import Workers, WorkersLostError
 from generator.fingerprints import of_inputs
+from generator.forking import beside
 from generator.memory import Memory
 from generator.portal import Portal
 from generator.problems import ProblemsFound, printed
 from generator.provenance import commit_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -75,6 +78,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         self.inputs = ""
         self.artifacts: tuple[Artifact, ...] = ()
         self.memory: Memory | None = None
+        # Waits until what was learned is saved.
+        self.saved: Callable[[], None] = lambda: None
         # The digest of the templates with which the last artifacts were made.
         self.templates = ""
         self.swap = ExitStack()
@@ -119,6 +124,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         try:
             portal = Portal.configured(config.site_name, config.site_url, config.extra, commit_of(root))
             self.artifacts = assemble(root, self.today(), portal, self.memory)
+            self.saved = beside(self.memory.save)
         except ClockError as wrong:
             raise Abort(str(wrong)) from wrong
         except ProblemsFound as found:
@@ -180,6 +186,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         if config.strict and self.warnings.get_counts():
             raise Abort("Trang có liên kết hỏng hoặc lời cảnh báo (xem ở trên).")
         self.swap.close()
+        self.saved()
         config.site_dir = str(self.site)
         logging.getLogger("mkdocs").removeHandler(self.warnings)
 
@@ -191,6 +198,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         self.swap.__exit__(type(error), error, error.__traceback__)
+        self.saved()
         logging.getLogger("mkdocs").removeHandler(self.warnings)
 
     def on_shutdown(self) -> None:

@@ -12,37 +12,43 @@ from typing import NamedTuple
 
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
-from generator.forking import beside, has_spare_core, may_copy
+from generator.forking import all_cores, beside, may_copy
 from generator.loading import load
 from generator.lots import Lot
 from generator.memory import Memory
 from generator.outputs import search
 
+# Of fewer files the index is made before a copy has begun.
+MANY = 400
+
 
 class _Made(NamedTuple):
-    """The index, and the digest of what it was made from; without artifacts where it was made before."""
+    """The index, and the digest of what it was made from; nothing where it was made before, or was not made."""
 
-    made_from: str
-    artifacts: tuple[Artifact, ...] | None
+    made_from: str = ""
+    artifacts: tuple[Artifact, ...] = ()
 
 
 def index_begun(root: Path, today: date, memory: Memory) -> Callable[[Lot], Lot]:
-    """Begin to make the index of the repository at `root`; the lot of it that is handed over will wait for that."""
-    made = beside(partial(_made, root, today, memory))
+    """Begin to make the index of the repository at `root`; the lot of it that is handed over will wait for that.
+
+    Where it was not made, the lot is made here, of what it was handed over for: nothing is read a second time.
+    """
+    made = beside(partial(_made, root, today, memory), otherwise=_Made)
     return lambda index: Lot(index.made_from, lambda: _artifacts(made(), index))
 
 
-def is_worth(memory: Memory, many: int) -> bool:
+def is_worth(memory: Memory, many: int = MANY) -> bool:
     """Whether the index should be begun ahead: there was one before, of more than so `many` files, and a core waits."""
-    return memory.has_lots and memory.files > many and may_copy() and has_spare_core()
+    return memory.has_lots and memory.files > many and may_copy() and all_cores() > 1
 
 
 def _made(root: Path, today: date, memory: Memory) -> _Made:
     shelves, _ = load(root, memory)
     index = search.index(Catalogue(shelves, today))
     known = memory.lot(index.made_from) is not None
-    return _Made(index.made_from, None if known else tuple(index.make()))
+    return _Made() if known else _Made(index.made_from, tuple(index.make()))
 
 
 def _artifacts(made: _Made, index: Lot) -> Iterable[Artifact]:
-    return made.artifacts if made.artifacts and made.made_from == index.made_from else index.make()
+    return made.artifacts if made.made_from == index.made_from else index.make()

@@ -1,11 +1,11 @@
 """The whole river in one place: YAML to records to catalogue to artifacts.
 
-Asks no clock: the day is handed in. Raises `ProblemsFound` before anything is made, so that nothing half-checked is
-ever published.
+Asks no clock: the day is handed in. Raises `ProblemsFound` before anything is handed over, so that nothing half-checked
+is ever published.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -16,6 +16,7 @@ from generator.artifacts import Artifact
 from generator.attachments import check_attachments
 from generator.catalogue import Catalogue
 from generator.checks import check
+from generator.forking import all_cores
 from generator.ingredients import Ingredients
 from generator.loading import load
 from generator.lots import Lot, gathered
@@ -88,11 +89,9 @@ def assemble(
     left to its owner.
     """
     memory = memory or Memory()
-    waiting = ahead.index_begun(root, today, memory) if ahead.is_worth(memory, MANY) else None
+    waiting = ahead.index_begun(root, today, memory) if ahead.is_worth(memory) else None
     catalogue, problems = _read(root, today, memory)
-    if problems:
-        memory.save()
-        raise ProblemsFound(problems)
+    _refuse(problems, memory)
     edition = Edition(catalogue, portal or Portal())
     memory.ask_anew()
     Ingredients.begin(catalogue, memory)
@@ -102,8 +101,16 @@ def assemble(
     there = (*made_here(), *for_machines())
     artifacts = (*there, *aliases.artifacts(edition, there))
     ordered = tuple(sorted(artifacts, key=lambda artifact: artifact.uri))
-    _refuse_shared_addresses(ordered, root)
+    _refuse(_shared_addresses(ordered, root), memory)
     return ordered
+
+
+def _refuse(problems: Iterable[Problem], memory: Memory) -> None:
+    """Raise ProblemsFound where there are any; what was learned on the way is kept."""
+    found = tuple(problems)
+    if found:
+        memory.save()
+        raise ProblemsFound(found)
 
 
 def _begun_for_machines(
@@ -112,7 +119,7 @@ def _begun_for_machines(
     """Begin to make what machines read beside what people read; what is returned waits for it, and for the index."""
     index, others = search.index(edition.catalogue), _for_machines(edition)
     found = others if waiting else chain((index,), others)
-    worth = not memory.has_lots or len(edition.catalogue.decisions) > MANY
+    worth = all_cores() > 1 and (not memory.has_lots or len(edition.catalogue.decisions) > MANY)
     making = gathered(found, memory, worth=worth)
     begun = gathered((waiting(index),), memory) if waiting else tuple
     return lambda: (*making(), *begun())
@@ -148,7 +155,7 @@ def _read(root: Path, today: date, memory: Memory) -> tuple[Catalogue, tuple[Pro
     return catalogue, tuple(sorted(found))
 
 
-def _refuse_shared_addresses(artifacts: tuple[Artifact, ...], root: Path) -> None:
+def _shared_addresses(artifacts: tuple[Artifact, ...], root: Path) -> Iterator[Problem]:
     """Two pages at one address would overwrite each other in silence."""
     seen: dict[str, Artifact] = {}
     content = root / CONTENT
@@ -159,5 +166,5 @@ def _refuse_shared_addresses(artifacts: tuple[Artifact, ...], root: Path) -> Non
         if other or artifact.uri in hand_written:
             there = other.source if other else Path(artifact.uri).name
             message = f"hai trang cùng địa chỉ “{artifact.uri}” (trang kia: {there})"
-            raise ProblemsFound([Problem(Place(artifact.source or artifact.uri), "address-shared", message)])
+            yield Problem(Place(artifact.source or artifact.uri), "address-shared", message)
         seen[artifact.uri] = artifact

@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 SIZE = (1200, 630)
 _FONTS = Path(__file__).parent / "fonts"
 _MARGIN = 80
+_WIDTH = SIZE[0] - 2 * _MARGIN
 
 _Colour = tuple[int, int, int]
 _PAPER, _INK, _RED, _GOLD, _GREY = (255, 253, 249), (42, 36, 34), (125, 21, 38), (200, 152, 44), (92, 83, 80)
@@ -25,7 +26,8 @@ _SHADES = 16
 # Heights of the two bars at the top, and where each line of words begins; the title takes what lies between.
 _BARS = ((0, 16, _RED), (16, 22, _GOLD))
 _KICKER, _TITLE, _FOOT, _PORTAL = 70, 136, 500, 552
-_TITLE_END = 490
+# Where one colour ends and the next begins: marks reach a little above the line, tails below it.
+_ABOVE_KICKER, _ABOVE_TITLE, _BELOW_TITLE, _ABOVE_PORTAL = 60, 126, 490, 547
 # Sizes in pixels to try for the title, largest first, and the most lines of it.
 _TITLE_SIZES, _TITLE_LINES = (68, 58, 50, 44), 4
 _LEADING = 1.32
@@ -64,10 +66,10 @@ def drawn(kicker: str, title: str, foot: str, portal: str) -> bytes:
 
 def _bands(kicker: str, title: str, foot: str, portal: str) -> Iterator[_Band]:
     small, bold, large = font_of("Regular", 30), font_of("Bold", 28), font_of("Bold", 32)
-    yield _Band(_KICKER - 10, _TITLE - 10, _RED, [_Line(_KICKER, _cut(kicker, large), large)])
-    yield _Band(_TITLE - 10, _TITLE_END, _INK, _fitted(title))
-    yield _Band(_TITLE_END, _PORTAL - 5, _GREY, [_Line(_FOOT, _cut(foot, small), small)])
-    yield _Band(_PORTAL - 5, SIZE[1], _RED, [_Line(_PORTAL, portal, bold)])
+    yield _Band(_ABOVE_KICKER, _ABOVE_TITLE, _RED, [_Line(_KICKER, _cut(kicker, large), large)])
+    yield _Band(_ABOVE_TITLE, _BELOW_TITLE, _INK, _fitted(title))
+    yield _Band(_BELOW_TITLE, _ABOVE_PORTAL, _GREY, [_Line(_FOOT, _cut(foot, small), small)])
+    yield _Band(_ABOVE_PORTAL, SIZE[1], _RED, [_Line(_PORTAL, _cut(portal, bold), bold)])
 
 
 def _covered(band: _Band) -> Image.Image:
@@ -105,15 +107,12 @@ def font_of(weight: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(_FONTS / f"NotoSans-{weight}.ttf", size, layout_engine=ImageFont.Layout.BASIC)
 
 
-_WIDTH = SIZE[0] - 2 * _MARGIN
-
-
 def _fitted(title: str) -> list[_Line]:
     """The title in the largest letters in which it fits; what is too long at the smallest ends with dots."""
     for size in _TITLE_SIZES:
         font = font_of("Bold", size)
         lines = _wrapped(title, font)
-        if len(lines) <= _TITLE_LINES and _TITLE + len(lines) * size * _LEADING < _TITLE_END:
+        if len(lines) <= _TITLE_LINES and _TITLE + len(lines) * size * _LEADING < _BELOW_TITLE:
             break
     else:
         kept = lines[:_TITLE_LINES]

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -18,13 +18,13 @@ T = TypeVar("T")
 
 
 def may_copy() -> bool:
-    """Whether the system can copy this process safely: Linux, and no thread that may hold a lock."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    """Whether this process can be copied safely: on Linux, without threads that may hold a lock, and no copy itself."""
+    return sys.platform == "linux" and threading.active_count() == 1 and not current_process().daemon
 
 
-def has_spare_core() -> bool:
-    """Whether another process may run while this one does."""
-    return len(os.sched_getaffinity(0)) > 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) > 1
+def all_cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class NoCopiesError(Exception):
@@ -63,13 +63,15 @@ def _begun(begin: Callable[[], None], above: int) -> None:
     begin()
 
 
-def beside(work: Callable[[], T], worth: bool = True) -> Callable[[], T]:
+def beside(work: Callable[[], T], worth: bool = True, otherwise: Callable[[], T] | None = None) -> Callable[[], T]:
     """Begin `work` in a copy of this process, where it is worth one; what is returned waits for the result.
 
-    Where the system cannot copy a process safely, or the copy is lost, the work is done here when it is asked for.
+    Where the system cannot copy a process safely, or the copy is lost, the work is done here when it is asked for, or
+    what is to be done `otherwise`.
     """
+    here = otherwise or work
     if not worth or not may_copy():
-        return work
+        return here
     context = get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
     copy = context.Process(target=_send, args=(work, sending, receiving, os.getpid()), daemon=True)
@@ -77,7 +79,7 @@ def beside(work: Callable[[], T], worth: bool = True) -> Callable[[], T]:
         copy.start()
     except OSError:
         receiving.close()
-        return work
+        return here
     finally:
         sending.close()
 
@@ -85,7 +87,7 @@ def beside(work: Callable[[], T], worth: bool = True) -> Callable[[], T]:
         try:
             packed = receiving.recv_bytes()
         except (EOFError, OSError):
-            return work()
+            return here()
         finally:
             receiving.close()
             copy.join()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from generator import fingerprints
+from generator.forking import beside
 from generator.whole_files import write_whole
 
 T = TypeVar("T")
@@ -112,7 +113,7 @@ class Memory:
     @property
     def files(self) -> int:
         """How many files something is kept for."""
-        return len(self._packed)
+        return len(self._packed.keys() | self._live.keys())
 
     @property
     def has_lots(self) -> bool:
@@ -134,14 +135,30 @@ class Memory:
 
     def save(self) -> None:
         """Write what is known; a full disk costs time at the next start and nothing else."""
+        if self._is_written():
+            self._changed = False
+
+    def begin_to_save(self) -> Callable[[], None]:
+        """Write it beside the work that follows; what is returned waits until it is written."""
+        written = beside(self._is_written, worth=self._changed)
+
+        def wait() -> None:
+            if written():
+                self._changed = False
+
+        return wait
+
+    def _is_written(self) -> bool:
+        """Write what has changed; whether all is written."""
         if not self._file or not self._changed:
-            return
+            return True
         packed = {path: self._packed[path] for path in sorted(self._packed.keys() & self._live.keys())}
         lots, results = _asked(self._lots, self._met_lots), _asked(self._results, self._met_results)
         content = pickle.dumps((packed, self._sound & self._met, lots, results), pickle.HIGHEST_PROTOCOL)
         with contextlib.suppress(OSError):
             write_whole(self._file, self._head(content) + content)
-            self._changed = False
+            return True
+        return False
 
     def _read(self, file: Path) -> None:
         try:

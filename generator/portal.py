@@ -4,7 +4,7 @@ All of it is configuration, handed in by an engine: the river never asks for it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -23,6 +23,11 @@ class Portal:
     def at(self, path: str, anchor: str = "") -> str:
         """The whole address of a path below the root of the site, and of a spot there."""
         return f"{self.url}{path}#{anchor}" if anchor else f"{self.url}{path}"
+
+    @property
+    def told(self) -> str:
+        """All of it but the commit, which data alone tell."""
+        return repr(replace(self, commit=""))
 
     @classmethod
     def configured(cls, name: str, url: str | None, extra: Mapping[str, Any], commit: str) -> "Portal":

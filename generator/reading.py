@@ -6,6 +6,7 @@ read elsewhere: fast where it is plain (`quick`), with every position where it i
 
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -81,10 +82,18 @@ def read_text(text: str, path: PurePosixPath) -> Reading:
 
 def _lies_below(file: str, root: str) -> bool:
     """Whether a file lies below `root`, links followed; raises OSError and RuntimeError where they lead nowhere."""
-    if os.path.islink(file):
+    if _is_link(file):
         return Path(file).resolve(strict=True).is_relative_to(Path(root).resolve(strict=True))
     folder = os.path.dirname(file)
     return _folder_lies_below(folder, _identity(folder), root, _identity(root))
+
+
+def _is_link(path: str) -> bool:
+    """Whether there is a link at a path; raises PermissionError where its folder may not be entered."""
+    try:
+        return stat.S_ISLNK(os.lstat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 # Device and number: a path may come to lead to another folder.

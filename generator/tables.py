@@ -135,6 +135,7 @@ class Flat:
         fields = self.shape.model_fields.items()
         return tuple(name for name, f in fields if name not in self.left_out and not _is_nested(f.annotation))
 
+    # Of one name alone `attrgetter` makes no tuple; no shape has so few.
     @cached_property
     def _values(self) -> Callable[[types.Shape], tuple[Any, ...]]:
         return attrgetter(*self._names)

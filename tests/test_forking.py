@@ -5,9 +5,12 @@ Each is tried in a process of its own: one that has threads, as a browser's test
 
 import errno
 import os
+import time
 from collections.abc import Callable
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 
+import psutil
 import pytest
 
 from generator.forking import beside, may_copy
@@ -43,9 +46,49 @@ def no_room_for_a_copy() -> None:
     assert beside(os.getpid)() == os.getpid()
 
 
-@pytest.mark.parametrize("case", [result_comes_back, not_worth_a_copy, lost_copy, no_room_for_a_copy])
+def what_is_to_be_done_otherwise() -> None:
+    assert beside(lambda: os._exit(9), otherwise=lambda: "khác")() == "khác"
+    assert beside(lambda: "việc", worth=False, otherwise=lambda: "khác")() == "khác"
+
+
+def copies_make_no_copies() -> None:
+    assert may_copy()
+    assert beside(may_copy)() is False
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        result_comes_back,
+        not_worth_a_copy,
+        lost_copy,
+        no_room_for_a_copy,
+        what_is_to_be_done_otherwise,
+        copies_make_no_copies,
+    ],
+)
 def test_work_is_done_whatever_becomes_of_the_copy(case: Callable[[], None]) -> None:
     alone = get_context("spawn").Process(target=case)
     alone.start()
     alone.join()
     assert alone.exitcode == 0
+
+
+def waits_beside_a_copy(sending: Connection) -> None:
+    def tell_and_wait() -> None:
+        sending.send(os.getpid())
+        time.sleep(60)
+
+    beside(tell_and_wait)()
+
+
+def test_a_copy_goes_with_the_process_that_it_is_a_copy_of() -> None:
+    context = get_context("spawn")
+    receiving, sending = context.Pipe(duplex=False)
+    alone = context.Process(target=waits_beside_a_copy, args=(sending,))
+    alone.start()
+    copy = psutil.Process(receiving.recv())
+    alone.kill()
+    alone.join()
+    psutil.wait_procs([copy], timeout=10)
+    assert not copy.is_running() or copy.status() == psutil.STATUS_ZOMBIE

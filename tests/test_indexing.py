@@ -3,6 +3,7 @@
 import gzip
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.addresses import Address
 from generator.indexing.entries import Choice, Choices, Entry, EntryKind, Row
-from generator.indexing.files import LIST, IndexFile, index_files
+from generator.indexing.files import LIST, IndexFile, _Rows, index_files
 from generator.indexing.lexicon import Lexicon
 from generator.indexing.packing import LARGEST, pack
 from generator.indexing.prose import prose_files, text_files
@@ -113,7 +114,7 @@ CHOICES = Choices(
     units=(Choice("truong-a", "Trường A"),),
     places=(),
     campaigns=(),
-    recipient_kinds=(Choice("person", "Cá nhân"), Choice("collective", "Tập thể")),
+    recipient_kinds=(Choice("person", "Cá nhân"), Choice("collective", "Tập thể"), Choice("household", "Hộ gia đình")),
     levels=(Choice("grassroots", "Cấp cơ sở"),),
 )
 
@@ -136,6 +137,31 @@ def test_rows_name_only_what_their_place_does_not_tell() -> None:
     head, columns = unpacked(roll.content)
     assert head == {"anchors": {"1": "kt-4"}}
     assert (columns["rows"], columns["nameLength"], columns["who"]) == ([2], [3, 0], [1, 2])
+
+
+def test_names_of_any_length_come_back_from_a_roll() -> None:
+    people = (
+        Row("Đào Na", "person", "kt-1"),
+        Row("Tổ dân phố Một", "collective", "kt-2"),
+        Row("Hộ Nông Thị Bích Đào", "household", "kt-3"),
+        Row("Nông", "person", "kt-4"),
+    )
+    written = files([replace(ENTRIES[0], rows=people), ENTRIES[1]])[:2]
+    found = {file.name.partition("-")[0]: unpacked(file.content) for file in written}
+    (core, _), (_, columns) = found["core"], found["roll"]
+    strings = ["", *core["strings"].split("\n")]
+    words_in_order = [*dict.fromkeys(" ".join(strings).split()), *core["words"].split()]
+    places = [iter(columns[f"name{place}"]) for place in range(max(columns["nameLength"]))]
+    whole = iter(columns["name"])
+    names = [
+        " ".join([words_in_order[next(place)] for place in places[:length]][::-1]) if length else strings[next(whole)]
+        for length in columns["nameLength"]
+    ]
+    assert names == [row.name for row in people]
+
+
+def test_rows_and_their_columns_have_the_same_names() -> None:
+    assert _Rows._fields == Row._fields
 
 
 def test_an_address_that_repeats_the_title_is_written_short() -> None:

@@ -1,7 +1,8 @@
 """What was made before and is not made again is never what readers of today must not see."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -9,8 +10,8 @@ from random import Random
 import pytest
 
 from generator.api.answers import Answers
-from generator.artifacts import Artifact
-from generator.assembly import read
+from generator.artifacts import Artifact, StandIn
+from generator.assembly import assemble, read
 from generator.lots import Lot, all_made, gathered
 from generator.memory import Memory
 from generator.portal import Portal
@@ -105,6 +106,50 @@ def test_a_figure_that_is_withdrawn_leaves_the_page_of_every_award(tmp_path: Pat
     decision.write_text(decision.read_text(encoding="utf-8").replace("events:", event, 1), encoding="utf-8")
     found = remembered.contents(root)
     assert "Nguyễn Thị Hoa" not in str(found["bang-vang/danh-hieu/bang-khen-hai.md"])
+    assert differing(found, contents(root)) == []
+
+
+def taken_over(artifacts: Sequence[Artifact]) -> set[str]:
+    """What was not made again."""
+    return {artifact.uri for artifact in artifacts if isinstance(artifact.made_of, StandIn)}
+
+
+@pytest.mark.slow
+def test_an_edited_decision_makes_the_feeds_of_its_own_unit_and_campaign_alone(tmp_path: Path) -> None:
+    root, memory = copy_of_sample(tmp_path / "edited"), Memory()
+    feeds = {a.uri for a in assemble(root, DAY, PORTAL, memory) if a.uri.endswith("atom.xml")}
+    decision = root / "honors/decisions/2025/mau-12-qd-ubnd.yml"
+    decision.write_text(decision.read_text(encoding="utf-8").replace("năm 2024", "năm học 2024"), encoding="utf-8")
+    made = feeds - taken_over(assemble(root, DAY, PORTAL, memory))
+    everything = {"atom.xml", "ke-hoach/atom.xml", "bang-vang/atom.xml", "lay-y-kien/atom.xml"}
+    own = {"co-quan/ubnd-tinh-mau/atom.xml", "phong-trao/xanh/atom.xml"}
+    assert own < made
+    assert feeds - made, "the feeds of other units and campaigns are as they were"
+    assert everything < made
+
+
+@pytest.mark.slow
+def test_another_commit_makes_data_again_and_nothing_else() -> None:
+    memory = Memory()
+    assemble(SAMPLE, DAY, replace(PORTAL, commit="a"), memory)
+    found = assemble(SAMPLE, DAY, replace(PORTAL, commit="b"), memory)
+    kept = taken_over(found)
+    for ending in ("atom.xml", "lich.ics", ".xlsx", ".csv"):
+        assert {a.uri for a in found if a.uri.endswith(ending)} <= kept, ending
+    assert not [uri for uri in kept if uri.startswith("api/v1/decisions/")]
+
+
+@pytest.mark.slow
+def test_a_figure_withdrawn_by_a_decision_of_no_campaign_leaves_the_feed_of_its_campaign(tmp_path: Path) -> None:
+    feed = "phong-trao/xanh/atom.xml"
+    edit = {"honors/decisions/2025/mau-12-qd-ubnd.yml": [("campaign: xanh\n", "")]}
+    root, remembered = copy_of_sample(tmp_path / "withdrawn", edit), Remembered()
+    assert "Nguyễn Thị Hoa" in bytes(remembered.contents(root)[feed][1]).decode()  # type: ignore[call-overload]
+    decision = root / "honors/decisions/2025/mau-12-qd-ubnd.yml"
+    text = decision.read_text(encoding="utf-8").replace("recipients: [3, 4]", "recipients: [2, 3, 4]")
+    decision.write_text(text, encoding="utf-8")
+    found = remembered.contents(root)
+    assert "Nguyễn Thị Hoa" not in bytes(found[feed][1]).decode()  # type: ignore[call-overload]
     assert differing(found, contents(root)) == []
 
 

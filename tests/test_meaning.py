@@ -116,6 +116,17 @@ def test_a_picture_holds_every_vietnamese_letter_and_any_length() -> None:
         assert font.getmask(letter).getbbox() != missing, letter
 
 
+def test_no_letter_of_a_picture_is_cut_where_another_colour_begins() -> None:
+    words = "ẪỂỸ Ặgjpqy ẤỒ"
+    image = Image.open(io.BytesIO(Picture(words, f"{words} " * 5, words, words).written()))
+    assert image.mode == "P"
+    paper = image.getpixel((0, 40))
+    rows = image.tobytes()
+    empty = {height for height in range(SIZE[1]) if set(rows[height * SIZE[0] : (height + 1) * SIZE[0]]) == {paper}}
+    assert {60, 125, 126, 489, 490, 546, 547, SIZE[1] - 1} <= empty
+    assert len(empty) < 400, "letters are drawn"
+
+
 def test_equal_words_draw_equal_pictures() -> None:
     one, other = (Picture("a", "Đ", "c", "d") for _ in range(2))
     assert (one.written(), one.digest) == (other.written(), other.digest)

@@ -17,6 +17,7 @@ import pytest
 import rdflib
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from generator.api import types
 from generator.api.description import operations
 from generator.assembly import assemble, read
 from generator.portal import Portal
@@ -85,6 +86,17 @@ def test_every_address_in_an_answer_leads_somewhere(root: Path) -> None:
         for url in re.findall(rf'"{re.escape(PORTAL.url)}([^"#]*)', json.dumps(answer, ensure_ascii=False)):
             page = {url, f"{url.rstrip('/')}.md", f"{url}index.md", f"{url}index.html"}
             assert page & (everything | written), f"{path}: {url}"
+
+
+def test_a_shape_of_checked_values_is_the_shape_that_checks_them() -> None:
+    values = {"person": 1, "collective": 2, "household": 0, "enterprise": 3}
+    checked = types.Counts(**values)
+    made_so = types.Counts.of_checked(**values)
+    assert made_so == checked
+    assert made_so.model_dump_json() == checked.model_dump_json()
+    for wrong in ({"person": 1}, dict(reversed(values.items())), {**values, "other": 1}):
+        with pytest.raises(TypeError, match="person, collective, household, enterprise"):
+            types.Counts.of_checked(**wrong)
 
 
 def test_the_description_is_valid_and_tells_every_kind_of_file() -> None:

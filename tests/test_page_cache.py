@@ -116,6 +116,14 @@ def test_one_edit_writes_only_what_it_changes(root: Path) -> None:
 
 
 @pytest.mark.slow
+def test_the_ledger_tells_what_stands_after_an_edit(root: Path) -> None:
+    for change_something in (lambda root: None, edit):
+        change_something(root)
+        built(root)
+        assert Ledger(root / CACHE, root / "site").is_whole()
+
+
+@pytest.mark.slow
 def test_no_file_of_a_site_is_ever_written_in_place(root: Path) -> None:
     """The next site begins with the folder and the files of the previous one, which the present one may share."""
     sites, folders = [built(root)], [(root / "site/bang-vang").stat().st_ino]
@@ -180,6 +188,24 @@ def test_where_warnings_are_allowed_a_page_with_one_is_shown(root: Path) -> None
         assert (done.returncode, "khong-co.md" in done.stderr) == (0, True)
         assert "lạc" in (root / "site/guong-dien-hinh/nguyen-thi-hoa/index.html").read_text(encoding="utf-8")
     assert bangvang("build", root=root).returncode == 1
+
+
+@pytest.mark.slow
+def test_a_build_that_fails_keeps_what_it_learned(root: Path) -> None:
+    page = root / "content/gioi-thieu.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[lạc](khong-co.md)\n", encoding="utf-8")
+    assert bangvang("build", root=root).returncode == 1
+    assert Memory(root / CACHE).has_lots
+
+
+@pytest.mark.slow
+def test_what_was_learned_is_kept_though_two_pages_share_an_address(root: Path) -> None:
+    page = root / "content/bang-vang/2025/index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("---\ntitle: Trùng\n---\n\n# Trùng\n", encoding="utf-8")
+    done = bangvang("build", root=root)
+    assert "address-shared" in done.stdout + done.stderr
+    assert Memory(root / CACHE).has_lots
 
 
 def _cut(path: Path) -> None:

@@ -59,7 +59,7 @@ class Answers:
         for kind in self.lists.kinds:
             yield from self._pages(kind)
         yield Answering(
-            tuple(self._paths_of_whole()), self.lists.ingredients.of_all("data", repr(self.edition.portal)), self._whole
+            tuple(self._paths_of_whole()), self.lists.ingredients.of_all("data", self.edition.portal.told), self._whole
         )
 
     def _items(self) -> Iterator[Answering]:
@@ -119,7 +119,7 @@ class Answers:
             pages += (types.ListPage(year=of_year.year, url=url, total=n) for url, n in zip(urls, counts, strict=True))
         whole = Answer(machine_addresses.api_list(kind.name), tuple[types.ListPage, ...], tuple(pages), kind.count)
         digests = (of_year.made_from for of_year in kind.years)
-        told = self.lists.ingredients.of_vocabulary(f"list of {kind.name}", repr(self.edition.portal), *digests)
+        told = self.lists.ingredients.of_vocabulary(f"list of {kind.name}", self.edition.portal.told, *digests)
         yield Answering((whole.path,), told, lambda: (whole,))
 
     def _paths_of_whole(self) -> Iterator[str]:

@@ -61,7 +61,7 @@ class Lists:
         """What everything but decisions is made from: of these only those that honour a figure."""
         ingredients = self.ingredients
         others = (ingredients.plans, ingredients.figures, ingredients.campaigns, ingredients.register)
-        return ingredients.of_decisions("data", self.catalogue.decisions_of_figures, *others, repr(self.edition.portal))
+        return ingredients.of_decisions("data", self.catalogue.decisions_of_figures, *others, self.edition.portal.told)
 
     @cached_property
     def records_of_plans(self) -> tuple[Plan, ...]:
@@ -175,7 +175,7 @@ class Lists:
         )
 
     def of_decisions(self, decisions: Iterable[Decision]) -> str:
-        return self.ingredients.of_decisions("data", decisions, repr(self.edition.portal))
+        return self.ingredients.of_decisions("data", decisions, self.edition.portal.told)
 
 
 def _summary(shape: type[types.Shape], item: types.Shape) -> types.Shape:

@@ -67,7 +67,7 @@ class Parts:
             yield types.File(title=item.title, kind=item.kind.value, url=url, sha256=item.sha256)
 
 
-def _named(records: Mapping[str, Award] | Mapping[str, Place] | Mapping[str, Unit]) -> dict[str, types.Named]:
+def _named(records: Mapping[str, Award | Place | Unit]) -> dict[str, types.Named]:
     return {key: types.Named(id=str(record.id), name=str(record.name)) for key, record in records.items()}
 
 

@@ -46,7 +46,7 @@ class Shape(BaseModel):
             raise TypeError(f"{cls.__name__} wants {', '.join(_fields_of(cls))}")
         made = cls.__new__(cls)
         _set(made, "__dict__", values)
-        _set(made, "__pydantic_fields_set__", set())
+        _set(made, "__pydantic_fields_set__", _set_of_fields(cls))
         _set(made, "__pydantic_extra__", None)
         _set(made, "__pydantic_private__", None)
         return made
@@ -58,6 +58,12 @@ _set = object.__setattr__
 @cache
 def _fields_of(shape: type[BaseModel]) -> tuple[str, ...]:
     return tuple(shape.model_fields)
+
+
+@cache
+def _set_of_fields(shape: type[BaseModel]) -> set[str]:
+    """One for all shapes of a kind."""
+    return set(shape.model_fields)
 
 
 class Licence(Shape):

@@ -100,12 +100,11 @@ class HonourAnswers(Index):
         return tuple(
             Honour(decision, honoree)
             for decision in self.decisions_naming(unit)
-            for honoree in self.named(decision)
-            if honoree.unit_id == unit.id
+            for honoree in self._named_of_units(decision)[unit.id]
         )
 
     def decisions_naming(self, unit: Unit) -> tuple[Decision, ...]:
-        """Decisions that honour somebody of the unit, newest first."""
+        """Decisions by which somebody of the unit holds an award, and may be named, newest first."""
         return self._decisions_by_named_unit.get(unit.id, ())
 
     @cached_property
@@ -116,6 +115,17 @@ class HonourAnswers(Index):
             for unit in dict.fromkeys(honoree.unit_id for honoree in self.named(decision))
             if unit
         )
+
+    def _named_of_units(self, decision: Decision) -> Mapping[str | None, tuple[Honoree, ...]]:
+        """Those whom a decision honours by unit; grouped when the first unit asks, since few ask in a day."""
+        if decision.id not in self._grouped_by_unit:
+            named = ((honoree.unit_id, honoree) for honoree in self.named(decision))
+            self._grouped_by_unit[decision.id] = grouped(named)
+        return self._grouped_by_unit[decision.id]
+
+    @cached_property
+    def _grouped_by_unit(self) -> dict[str, Mapping[str | None, tuple[Honoree, ...]]]:
+        return {}
 
     def withdrawal(self, decision: Decision, honoree: Honoree) -> DecisionEvent | None:
         """The event that took the award away, unless a later one gave it back (Law 06/2022/QH15, article 93)."""
@@ -145,18 +155,15 @@ class HonourAnswers(Index):
         return tuple(honoree for honoree in decision.recipients if not self.withdrawal(decision, honoree))
 
     def named(self, decision: Decision) -> tuple[Honoree, ...]:
-        """Those of them who may be named in lists and data: no minor (Decree 56/2017/NĐ-CP, article 33)."""
+        """Recipients who hold the award today and may be named in lists and data, in the printed order.
+
+        No minor is among them (Decree 56/2017/NĐ-CP, article 33).
+        """
         return self._named[decision.id]
 
     @cached_property
     def _named(self) -> Mapping[str, tuple[Honoree, ...]]:
-        standing = {decision.id: self.standing(decision) for decision in self.decisions.values()}
-        return {
-            decision: tuple(honoree for honoree in found if not honoree.minor)
-            if any(honoree.minor for honoree in found)
-            else found
-            for decision, found in standing.items()
-        }
+        return {decision.id: _without_minors(self.standing(decision)) for decision in self.decisions.values()}
 
     def counts(self, decision: Decision) -> Counts | None:
         """How many hold the award today: the source's counts less those who lost it, or the list where it is whole."""
@@ -164,9 +171,9 @@ class HonourAnswers(Index):
 
     @cached_property
     def _counts(self) -> Mapping[str, Counts | None]:
-        return {decision.id: self._counted(decision) for decision in self.decisions.values()}
+        return {decision.id: self._holding(decision) for decision in self.decisions.values()}
 
-    def _counted(self, decision: Decision) -> Counts | None:
+    def _holding(self, decision: Decision) -> Counts | None:
         if self.revocation(decision):
             return Counts()
         if decision.counts is None and decision.names is not Names.FULL:
@@ -226,6 +233,13 @@ class HonourAnswers(Index):
 
     def figures_of_campaign(self, campaign: Campaign) -> tuple[Figure, ...]:
         return tuple(figure for figure in self.shown_figures if campaign.id in figure.campaigns)
+
+
+def _without_minors(honorees: tuple[Honoree, ...]) -> tuple[Honoree, ...]:
+    """The same tuple where there is none, as in most decisions: a hundred thousand are not listed twice."""
+    if not any(honoree.minor for honoree in honorees):
+        return honorees
+    return tuple(honoree for honoree in honorees if not honoree.minor)
 
 
 def _counted(recipients: Iterable[Honoree]) -> Counts:

@@ -4,7 +4,6 @@ The workers of a scheduler must see the repository and the cache folder under th
 same version of this program.
 """
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -13,11 +12,6 @@ from multiprocessing import get_context
 
 class SchedulerError(Exception):
     """The scheduler cannot be used."""
-
-
-def all_cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from generator.engines.page_cache import FinishedPage, PageCache, Ties
 from generator.engines.pressing import PLUGIN, Frame, Order, Press, digest_of_frame, pressed_into
 from generator.engines.previous_site import begin_with, place_of, remove
 from generator.engines.proving import broken, led_to
-from generator.engines.standing import Standing
+from generator.engines.standing import FoundFiles
 from generator.engines.swapping import taken_over
 from generator.engines.warming import Workers, warm
 
@@ -233,7 +233,7 @@ class FinishedPages:
         """The page with the problems of the preview above it."""
         return _BODY.sub(lambda body: body.group() + self.banner, html, count=1) if self.banner else html
 
-    def settle(self, inputs: str, standing: Standing, *, clean: bool) -> None:
+    def settle(self, inputs: str, standing: FoundFiles, *, clean: bool) -> None:
         """Remember what is `standing` on the site now, and let go of pages that nobody has asked for.
 
         Only what was `clean`, without a word of warning, counts as proved.

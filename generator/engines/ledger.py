@@ -14,7 +14,7 @@ from typing import Any
 
 from generator import fingerprints
 from generator.engines.previous_site import is_the_same
-from generator.engines.standing import Standing, files_below
+from generator.engines.standing import FoundFiles, files_below
 from generator.whole_files import write_whole
 
 _FORM = 3
@@ -79,7 +79,7 @@ class Ledger:
         return {path: Placed(key, *files[path]) for path, key in keys.items()}
 
     @cached_property
-    def standing(self) -> Standing:
+    def standing(self) -> FoundFiles:
         """Every file that stands on the site, as it was found when it was first asked for."""
         return files_below(self.site)
 
@@ -122,7 +122,7 @@ class Ledger:
         inputs: str,
         pages: Mapping[str, str],
         others: Mapping[str, str],
-        standing: Standing,
+        standing: FoundFiles,
         proved: Proved = Proved(),
     ) -> None:
         """Tell what stands on the site now: every file, and the keys of pages and of other files by their paths."""
@@ -143,5 +143,5 @@ class Ledger:
         self._file.unlink(missing_ok=True)
 
 
-def _stamps(standing: Standing) -> dict[str, list[int]]:
+def _stamps(standing: FoundFiles) -> dict[str, list[int]]:
     return {path: [found.st_size, found.st_mtime_ns] for path, found in standing.items()}

@@ -31,11 +31,10 @@ from generator.engines.executors import SchedulerError
 from generator.engines.finished import DrawnFile, FinishedFile, FinishedPages, PlainFile
 from generator.engines.pressing import OtherFrameError
 from generator.engines.previous_site import place_of
-from generator.engines.standing import Standing
+from generator.engines.standing import FoundFiles
 from generator.engines.swapping import FolderInUseError, replacing, restore
 from generator.engines.warming import Workers, WorkersLostError
 from generator.fingerprints import of_inputs
-from generator.forking import beside
 from generator.memory import Memory
 from generator.portal import Portal
 from generator.problems import ProblemsFound, printed
@@ -79,7 +78,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         self.artifacts: tuple[Artifact, ...] = ()
         self.memory: Memory | None = None
         # Waits until what was learned is saved.
-        self.saved: Callable[[], None] = lambda: None
+        self.saving: Callable[[], None] = _nothing
         # The digest of the templates with which the last artifacts were made.
         self.templates = ""
         self.swap = ExitStack()
@@ -124,7 +123,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         try:
             portal = Portal.configured(config.site_name, config.site_url, config.extra, commit_of(root))
             self.artifacts = assemble(root, self.today(), portal, self.memory)
-            self.saved = beside(self.memory.save)
+            self.saving = self.memory.begin_to_save()
         except ClockError as wrong:
             raise Abort(str(wrong)) from wrong
         except ProblemsFound as found:
@@ -186,11 +185,11 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         if config.strict and self.warnings.get_counts():
             raise Abort("Trang có liên kết hỏng hoặc lời cảnh báo (xem ở trên).")
         self.swap.close()
-        self.saved()
+        self._wait_until_saved()
         config.site_dir = str(self.site)
         logging.getLogger("mkdocs").removeHandler(self.warnings)
 
-    def _settle(self, root: Path, standing: Standing) -> None:
+    def _settle(self, root: Path, standing: FoundFiles) -> None:
         """Remember what the new site was made from, unless that has changed while it was made."""
         if self.finished:
             inputs = self.inputs if self.inputs and of_inputs(root, self.today()) == self.inputs else ""
@@ -198,8 +197,12 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         self.swap.__exit__(type(error), error, error.__traceback__)
-        self.saved()
+        self._wait_until_saved()
         logging.getLogger("mkdocs").removeHandler(self.warnings)
+
+    def _wait_until_saved(self) -> None:
+        wait, self.saving = self.saving, _nothing
+        wait()
 
     def on_shutdown(self) -> None:
         """A preview is made in a folder of its own, to which nobody comes back."""
@@ -212,6 +215,10 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server
+
+
+def _nothing() -> None:
+    """Nothing is waited for."""
 
 
 def _file(artifact: Artifact, root: Path, config: MkDocsConfig) -> File:

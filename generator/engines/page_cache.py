@@ -100,8 +100,9 @@ class PageCache:
     def prune(self, used: frozenset[str], now: float) -> None:
         """Remove what nothing has asked for since `KEPT_DAYS` before `now` (seconds since 1970), but for `used`."""
         oldest = now - KEPT_DAYS * 86_400
-        for beside in ("frames", "sites"):
-            for file in (self.folder.parent / beside).glob("*"):
+        # Hidden ones were being written when their process was killed.
+        for files in ("frames/*", "sites/*", ".*.*"):
+            for file in self.folder.parent.glob(files):
                 with contextlib.suppress(OSError):
                     if file.stat().st_mtime < oldest:
                         file.unlink()

@@ -5,7 +5,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-Standing = Mapping[str, os.stat_result]
+# Files by their paths below a folder, as a look at it found them.
+FoundFiles = Mapping[str, os.stat_result]
 
 
 def files_below(folder: Path) -> dict[str, os.stat_result]:

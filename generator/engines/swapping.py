@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 
 from generator import fingerprints
 from generator.engines import previous_site
-from generator.engines.standing import Standing, files_below
+from generator.engines.standing import FoundFiles, files_below
 
 MARK = ".bangvang"
 # What only a site of MkDocs and Material holds: one made without our command is ours to replace too.
@@ -34,7 +34,7 @@ class FolderInUseError(Exception):
 
 @contextmanager
 def replacing(
-    folder: Path, root: Path, then: Callable[[Standing], None] = lambda standing: None, keep_at: Path | None = None
+    folder: Path, root: Path, then: Callable[[FoundFiles], None] = lambda standing: None, keep_at: Path | None = None
 ) -> Iterator[Path]:
     """A fresh folder that takes the place of `folder` when the block ends well, and vanishes when it does not.
 
@@ -99,7 +99,7 @@ def taken_over(old: str, new: str) -> bool:
     return True
 
 
-def _take_over(old: Path, fresh: Path) -> Standing:
+def _take_over(old: Path, fresh: Path) -> FoundFiles:
     """Files that were written again as they were keep their old file, and so their time; what stands then."""
     standing = files_below(fresh)
     for path, found in standing.items():

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from generator.engines.executors import SchedulerError, all_cores, executor_of
+from generator.engines.executors import SchedulerError, executor_of
 from generator.engines.page_cache import PageCache
 from generator.engines.pressing import Frame, Order, OtherFrameError, Outcome, Press, press_all, pressed_into
 from generator.engines.progress import Advance, progress
-from generator.forking import NoCopiesError, copies, may_copy
+from generator.forking import NoCopiesError, all_cores, copies, may_copy
 
 # Fresh workers take a second to open their press, other machines a moment to answer; so few pages are done here.
 FEW = 24

@@ -56,7 +56,7 @@ class Entry(NamedTuple):
 def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
     ingredients = Ingredients.of(edition.catalogue)
     records = (ingredients.plans, ingredients.campaigns, ingredients.consultations, ingredients.register)
-    yield Lot(ingredients.of_vocabulary("calendars", *records, repr(edition.portal)), partial(_calendars, edition))
+    yield Lot(ingredients.of_vocabulary("calendars", *records, edition.portal.told), partial(_calendars, edition))
 
 
 def _calendars(edition: Edition) -> Iterator[Artifact]:
@@ -266,7 +266,7 @@ def _calendar(edition: Edition, page: Address, name: str, entries: Iterable[Entr
 
 
 def _event(edition: Edition, entry: Entry) -> "Event":
-    from icalendar import Alarm, Event  # noqa: PLC0415
+    from icalendar import Alarm, Event  # noqa: PLC0415, as above
 
     event = Event()
     event.add("uid", entry.uid)

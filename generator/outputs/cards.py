@@ -53,7 +53,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
     catalogue, ingredients = edition.catalogue, Ingredients.of(edition.catalogue)
     decisions = (*catalogue.whole_decisions[:LONGEST], *catalogue.decisions_of_figures)
     records = (ingredients.plans, ingredients.figures, ingredients.campaigns, ingredients.register)
-    yield Lot(ingredients.of_decisions("cards", decisions, *records, repr(edition.portal)), partial(_cards, edition))
+    yield Lot(ingredients.of_decisions("cards", decisions, *records, edition.portal.told), partial(_cards, edition))
 
 
 def _cards(edition: Edition) -> Iterator[Artifact]:

@@ -18,9 +18,9 @@ def artifacts(answers: Answers) -> Iterator[Lot]:
     edition, paths = answers.edition, list[str]()
     for answering in answers.all():
         paths += answering.paths
-        made_from = fingerprints.digest(b"answers", answering.made_from.encode())
+        made_from = fingerprints.digest(b"answers", edition.portal.commit.encode(), answering.made_from.encode())
         yield Lot(made_from, partial(_files, edition, answering))
-    made_from = fingerprints.digest(b"description", repr(edition.portal).encode(), "\n".join(paths).encode())
+    made_from = fingerprints.digest(b"description", edition.portal.told.encode(), "\n".join(paths).encode())
     yield Lot(made_from, partial(description_files, edition.portal, paths))
 
 

@@ -56,20 +56,19 @@ Entries = Mapping[str, Entry]
 
 def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
     """Those of everything together; of a unit or campaign each alone, since few change with a record."""
-    catalogue, told = edition.catalogue, _Told(edition)
-    known = Ingredients.of(catalogue)
-    portal = repr(edition.portal)
-    yield Lot(known.of_all("feeds", portal), partial(_of_everything, edition, told))
-    records = (known.plans, known.consultations, known.register, portal)
+    catalogue, told, ingredients = edition.catalogue, _Told(edition), Ingredients.of(edition.catalogue)
+    shared = (ingredients.register, edition.portal.told)
+    yield Lot(ingredients.of_all("feeds", *shared), partial(_of_everything, told))
     for unit in catalogue.units.values():
-        made_from = known.of_decisions(f"feed of unit {unit.id}", catalogue.decisions_of_unit(unit), *records)
-        yield Lot.of_one(made_from, partial(_of_unit, edition, told, unit))
-    records = (known.campaigns, known.figures, known.register, portal)
+        name, decisions = f"feed of unit {unit.id}", catalogue.decisions_of_unit(unit)
+        made_from = ingredients.of_decisions(name, decisions, ingredients.plans, ingredients.consultations, *shared)
+        yield Lot.of_one(made_from, partial(_of_unit, told, unit))
     for campaign in catalogue.campaigns.values():
         # Whether a figure is shown is told by the decisions that honour it.
+        name = f"feed of campaign {campaign.id}"
         decisions = (*catalogue.decisions_of_campaign(campaign), *catalogue.decisions_of_figures)
-        made_from = known.of_decisions(f"feed of campaign {campaign.id}", decisions, *records)
-        yield Lot.of_one(made_from, partial(_of_campaign, edition, told, campaign))
+        made_from = ingredients.of_decisions(name, decisions, ingredients.campaigns, ingredients.figures, *shared)
+        yield Lot.of_one(made_from, partial(_of_campaign, told, campaign))
 
 
 class _Told:
@@ -101,7 +100,8 @@ class _Told:
         return [(found, _rectification(self.edition, found)) for found in self.catalogue.rectifications]
 
 
-def _of_everything(edition: Edition, told: _Told) -> Iterator[Artifact]:
+def _of_everything(told: _Told) -> Iterator[Artifact]:
+    edition = told.edition
     plans, decisions, figures, calls = (
         entries.values() for entries in (told.plans, told.decisions, told.figures, told.calls)
     )
@@ -113,8 +113,8 @@ def _of_everything(edition: Edition, told: _Told) -> Iterator[Artifact]:
     yield _feed(edition, addresses.RECTIFICATIONS, "Đính chính, hủy bỏ", mended)
 
 
-def _of_campaign(edition: Edition, told: _Told, campaign: Campaign) -> Artifact:
-    catalogue = edition.catalogue
+def _of_campaign(told: _Told, campaign: Campaign) -> Artifact:
+    edition, catalogue = told.edition, told.catalogue
     found = (
         *(told.decisions[d.id] for d in catalogue.decisions_of_campaign(campaign) if d.id in told.decisions),
         *(told.figures[figure.id] for figure in catalogue.figures_of_campaign(campaign)),
@@ -123,9 +123,9 @@ def _of_campaign(edition: Edition, told: _Told, campaign: Campaign) -> Artifact:
     return _feed(edition, addresses.campaign(campaign), f"Phong trào “{campaign.name}”", found, campaign)
 
 
-def _of_unit(edition: Edition, told: _Told, unit: Unit) -> Artifact:
+def _of_unit(told: _Told, unit: Unit) -> Artifact:
     """What the unit issued, and the plans that give it work."""
-    catalogue = edition.catalogue
+    edition, catalogue = told.edition, told.catalogue
     working = (each.planned.plan.id for each in catalogue.tasks_of(unit))
     answering = (each.plan.id for each in catalogue.duties_of(unit))
     issued = (plan.id for plan in catalogue.plans_of_issuer(unit))

@@ -94,14 +94,9 @@ def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, 
     )
 
 
-class Share(NamedTuple):
-    """Who of a decision stands under a letter, by their places among those who may be named.
-
-    `digest` is of what is told of them there.
-    """
-
-    places: tuple[int, ...]
-    digest: str
+# Who of a decision stands under a letter, by their places among those who may be named, and the digest of what is told
+# of them there.
+Share = tuple[tuple[int, ...], str]
 
 
 class _Roll:
@@ -130,11 +125,11 @@ class _Roll:
     def of_letter(self, letter: str) -> Listing:
         """Made of what stands in its rows and not of whole decisions: a name more changes one letter, and not all."""
         under = {decision: share for decision, shares in self.shares.items() if (share := shares.get(letter))}
-        told = (word for decision, share in under.items() for word in (self._links[decision], share.digest))
+        told = (word for decision, (_, digest) in under.items() for word in (self._links[decision], digest))
         return Listing(
             self.catalogue,
             LETTERS.get(letter, letter.upper()),
-            sum(len(share.places) for share in under.values()),
+            sum(len(places) for places, _ in under.values()),
             partial(self._under, letter),
             partial(addresses.listing_by_letter, letter),
             fingerprints.of_words(("letter", letter, self.ingredients.vocabulary, *told)),
@@ -144,8 +139,8 @@ class _Roll:
         found: list[Honour] = []
         for decision in self.decisions:
             if share := self.shares[decision.id].get(letter):
-                named = self.catalogue.named(decision)
-                found += _honours(decision, [named[place] for place in share.places])
+                named, (places, _) = self.catalogue.named(decision), share
+                found += _honours(decision, [named[place] for place in places])
         return found
 
     def of_year(self, year: int | None) -> Listing:
@@ -166,7 +161,7 @@ def _shares(catalogue: Catalogue, decision: Decision) -> dict[str, Share]:
     for place, honoree in enumerate(named):
         under[_letter(honoree)].append(place)
     return {
-        letter: Share(tuple(places), fingerprints.of_words(honoree_told(named[place]) for place in places))
+        letter: (tuple(places), fingerprints.of_words(honoree_told(named[place]) for place in places))
         for letter, places in under.items()
     }
 

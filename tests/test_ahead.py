@@ -1,0 +1,138 @@
+"""The index is begun before anything is read, and counts only when it was made from the records that were checked.
+
+Each is tried in a process of its own: one that has threads, as a browser's tests leave them, is not copied.
+"""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from generator import ahead, loading
+from generator.artifacts import Artifact
+from generator.assembly import assemble, read
+from generator.lots import Lot
+from generator.memory import Memory
+from generator.outputs import search
+from generator.problems import ProblemsFound
+from tests.remembering import PORTAL, Remembered, contents, differing
+from tests.repositories import DAY, SAMPLE, copy_of_sample
+
+DECISION = "honors/decisions/2025/mau-12-qd-ubnd.yml"
+
+
+def rename_somebody(root: Path) -> None:
+    text = (root / DECISION).read_text(encoding="utf-8")
+    assert "Lê Văn Trở Lại" in text
+    (root / DECISION).write_text(text.replace("Lê Văn Trở Lại", "Lê Văn Vần"), encoding="utf-8")
+
+
+def index_of(root: Path) -> Lot:
+    return search.index(read(root, DAY)[0])
+
+
+def made(artifacts: Iterable[Artifact]) -> dict[str, object]:
+    return {artifact.uri: artifact.content for artifact in artifacts}
+
+
+def never(lot: Lot) -> Lot:
+    """The lot, for one that must not be made here."""
+
+    def made_here() -> NoReturn:
+        raise AssertionError("made here")
+
+    return Lot(lot.made_from, made_here)
+
+
+def it_is_the_index_that_would_be_made_here() -> None:
+    begun = ahead.index_begun(SAMPLE, DAY, Memory())
+    index = index_of(SAMPLE)
+    assert made(begun(never(index)).make()) == made(index.make())
+
+
+def that_of_other_records_does_not_count(root: Path) -> None:
+    begun = ahead.index_begun(root, DAY, Memory())
+    before = made(begun(index_of(root)).make())
+    rename_somebody(root)
+    index = index_of(root)
+    found = made(begun(index).make())
+    assert found == made(index.make())
+    assert found != before
+
+
+def an_edited_province_is_as_if_made_at_once(root: Path) -> None:
+    remembered = Remembered()
+    remembered.contents(root)
+    assert ahead.is_worth(remembered.memory, 0)
+    ahead.is_worth = lambda memory: True
+    rename_somebody(root)
+    assert differing(remembered.contents(root), contents(root)) == []
+
+
+def many_new_files_do_not_cost_the_copy(root: Path) -> None:
+    loading.MANY = 0
+    begun = ahead.index_begun(root, DAY, Memory())
+    index = index_of(root)
+    assert made(begun(never(index)).make()) == made(index.make())
+
+
+def where_the_copy_is_lost_the_index_is_that_of_the_records_in_hand(root: Path) -> None:
+    ahead.load = lambda root, memory: os._exit(9)
+    begun = ahead.index_begun(root, DAY, Memory())
+    index = index_of(root)
+    expected = made(index.make())
+    (root / DECISION).write_text("id: [", encoding="utf-8")
+    assert made(begun(index).make()) == expected
+
+
+def problems_are_told_and_nothing_is_waited_for(root: Path) -> None:
+    memory = Memory()
+    assemble(root, DAY, PORTAL, memory)
+    ahead.is_worth = lambda memory: True
+    ahead.index_begun = lambda root, today, memory: never
+    (root / DECISION).write_text("id: [", encoding="utf-8")
+    with pytest.raises(ProblemsFound):
+        assemble(root, DAY, PORTAL, memory)
+
+
+def in_a_copy_of_the_sample(case: Callable[[Path], None]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        case(copy_of_sample(Path(folder, "repository")))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "case",
+    [
+        that_of_other_records_does_not_count,
+        an_edited_province_is_as_if_made_at_once,
+        many_new_files_do_not_cost_the_copy,
+        where_the_copy_is_lost_the_index_is_that_of_the_records_in_hand,
+        problems_are_told_and_nothing_is_waited_for,
+    ],
+)
+def test_an_index_made_ahead_counts_for_its_own_records_alone(case: Callable[[Path], None]) -> None:
+    assert ended(in_a_copy_of_the_sample, case) == 0
+
+
+def test_an_index_made_ahead_is_the_one_that_would_be_made_here() -> None:
+    assert ended(it_is_the_index_that_would_be_made_here) == 0
+
+
+def ended(*work: object) -> int | None:
+    """How a process of its own ended that did this work."""
+    alone = get_context("spawn").Process(target=work[0], args=work[1:])
+    alone.start()
+    alone.join()
+    return alone.exitcode
+
+
+def test_only_many_files_that_gave_an_index_before_are_worth_a_copy(tmp_path: Path) -> None:
+    memory = Memory()
+    assert not ahead.is_worth(memory, 0)
+    assemble(SAMPLE, DAY, PORTAL, memory)
+    assert not ahead.is_worth(memory, memory.files)

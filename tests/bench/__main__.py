@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 
 import click
@@ -75,8 +75,9 @@ def main(sizes: str, runs: int, folder: Path) -> None:
     """Builds and checks measured on made-up provinces."""
     click.echo(f"# Builds, measured {date.today()}\n\nSeed {SEED}, {UNITS} units, median of {runs}; {_machine()}.\n")
     measured = []
+    shutil.rmtree(folder, ignore_errors=True)
     for size in map(int, sizes.split()):
-        measured.append(_measured(size, runs, folder))
+        measured.append(_measured(size, runs, folder / str(size)))
         rows = [*_rows(measured[-1])]
         for line in _table(f"{size:,} recipients", rows):
             click.echo(line)
@@ -90,13 +91,25 @@ def main(sizes: str, runs: int, folder: Path) -> None:
 
 
 def _measured(size: int, runs: int, folder: Path) -> Figures:
-    shutil.rmtree(folder, ignore_errors=True)
+    """Every command, as often as `runs` says; what one has written is moved aside before the next writes it anew.
+
+    It is not removed: for a minute ext4 looks at every inode that was freed before it takes one, and a build after
+    thousands of removals took twice its time.
+    """
     root, tree = folder / "province", folder / "tree"
     Province(size, SEED, UNITS).write(root)
     cost(ours("generate", "--out", tree), root)
     hugo = rivals.hugo(tree)
     edited = sorted((root / "honors" / "decisions").rglob("*.yml"))[0]
     found: dict[str, list[Cost]] = {}
+
+    aside = (folder / "aside" / str(number) for number in count())
+
+    def move_aside(*paths: Path) -> None:
+        for path in filter(Path.exists, paths):
+            target = next(aside)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.rename(target)
 
     def measure(
         name: str, command: Sequence[str | Path], where: Path, before: Callable[[], None] | None = None
@@ -107,20 +120,19 @@ def _measured(size: int, runs: int, folder: Path) -> Figures:
         found.setdefault(name, []).append(run(command, where))
 
     def forget() -> None:
-        shutil.rmtree(root / CACHE, ignore_errors=True)
-        shutil.rmtree(root / "site", ignore_errors=True)
+        move_aside(root / CACHE, root / "site")
 
     def edit() -> None:
         text = edited.read_text(encoding="utf-8")
         edited.write_text(text.replace('name: "', 'name: "An ', 1), encoding="utf-8")
 
     for _ in range(runs):
-        measure("plain", rivals.mkdocs(tree), tree)
+        measure("plain", rivals.mkdocs(tree), tree, lambda: move_aside(tree / "plain"))
         measure("cold", ours("build", "--workers", "2"), root, forget)
         measure("nothing", ours("build", "--workers", "2"), root)
         measure("edit", ours("build", "--workers", "2"), root, edit)
-        measure("zensical", rivals.zensical(tree), tree)
-        measure("hugo", hugo, tree)
+        measure("zensical", rivals.zensical(tree), tree, lambda: move_aside(tree / "site"))
+        measure("hugo", hugo, tree, lambda: move_aside(tree.with_name("tree-hugo") / "site"))
         measure("pyyaml", [sys.executable, "-c", PYYAML], root)
         measure("check", ours("check"), root, forget)
         measure("check_again", ours("check"), root)

@@ -50,6 +50,17 @@ class Address(NamedTuple):
         return Address(self.uri, anchor)
 
 
+def place(uri: str) -> str:
+    """Where on the site a file below the docs folder comes to lie: `a.md`, `a/index.md` and `a/README.md` at one place.
+
+    MkDocs makes the page of a folder of both names.
+    """
+    if not uri.endswith(".md"):
+        return uri
+    folder, name = posixpath.split(uri)
+    return f"{_url(posixpath.join(folder, 'index.md') if name == 'README.md' else uri)}index.html"
+
+
 @lru_cache(maxsize=1 << 14)
 def _url(uri: str) -> str:
     folder, name = posixpath.split(uri)

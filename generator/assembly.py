@@ -10,7 +10,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from generator import ahead
+from generator import addresses, ahead
 from generator.api.answers import Answers
 from generator.artifacts import Artifact
 from generator.attachments import check_attachments
@@ -156,15 +156,19 @@ def _read(root: Path, today: date, memory: Memory) -> tuple[Catalogue, tuple[Pro
 
 
 def _shared_addresses(artifacts: tuple[Artifact, ...], root: Path) -> Iterator[Problem]:
-    """Two pages at one address would overwrite each other in silence."""
+    """Two pages at one place of the site would overwrite each other in silence, however their files are named."""
     seen: dict[str, Artifact] = {}
     content = root / CONTENT
     files = (Path(folder, name) for folder, _, names in os.walk(content, followlinks=True) for name in names)
-    hand_written = {path.relative_to(content).as_posix() for path in files}
+    uris = (path.relative_to(content).as_posix() for path in files)
+    hand_written = {addresses.place(uri): f"{CONTENT}/{uri}" for uri in sorted(uris)}
     for artifact in artifacts:
-        other = seen.get(artifact.uri)
-        if other or artifact.uri in hand_written:
-            there = other.source if other else Path(artifact.uri).name
-            message = f"hai trang cùng địa chỉ “{artifact.uri}” (trang kia: {there})"
+        place = addresses.place(artifact.uri)
+        if place in hand_written:
+            message = f"trang viết tay cùng địa chỉ “{place}” với một trang của cổng; hãy đổi tên hoặc bỏ tệp này"
+            yield Problem(Place(hand_written[place]), "address-shared", message)
+        elif place in seen:
+            there = seen[place].source
+            message = f"hai trang cùng địa chỉ “{place}” (trang kia: {there})"
             yield Problem(Place(artifact.source or artifact.uri), "address-shared", message)
-        seen[artifact.uri] = artifact
+        seen[place] = artifact

@@ -11,7 +11,7 @@ from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.assembly import assemble, read
 from generator.engines.swapping import MARK, replacing
-from generator.problems import ProblemsFound
+from generator.problems import ProblemsFound, printed
 from generator.records.decision import EventDocument
 from generator.rendering import Link, page
 from tests.conftest import bangvang
@@ -209,13 +209,28 @@ def test_hand_written_pages_are_checked_before_they_are_published(tmp_path: Path
     }
 
 
-def test_a_hand_written_page_cannot_take_the_place_of_a_record(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["phong-trao/xanh.md", "phong-trao/xanh/index.md", "phong-trao/xanh/README.md"])
+def test_a_hand_written_page_cannot_take_the_place_of_a_record(name: str, tmp_path: Path) -> None:
     root = copy_of_sample(tmp_path / "repository")
-    (root / "content/phong-trao").mkdir()
-    (root / "content/phong-trao/xanh.md").write_text("# Chiếm chỗ\n", encoding="utf-8")
+    page = root / "content" / name
+    page.parent.mkdir(parents=True)
+    page.write_text("# Chiếm chỗ\n", encoding="utf-8")
+    told = (
+        f"content/{name}:1: trang viết tay cùng địa chỉ “phong-trao/xanh/index.html” với một trang khác của cổng; "
+        "hãy đổi tên hoặc bỏ tệp này [address-shared]"
+    )
+    assert list(printed(read(root, DAY)[1])) == [told]
+
+
+def test_a_hand_written_page_cannot_take_the_place_of_a_listing(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    (root / "content/tra-cuu/ten").mkdir(parents=True)
+    (root / "content/tra-cuu/ten/h.md").write_text("# Chiếm chỗ\n", encoding="utf-8")
     with pytest.raises(ProblemsFound) as found:
         assemble(root, DAY)
-    assert [problem.code for problem in found.value.problems] == ["address-shared"]
+    assert [(problem.place.file, problem.code) for problem in found.value.problems] == [
+        ("content/tra-cuu/ten/h.md", "address-shared")
+    ]
 
 
 def test_hidden_letters_behind_yaml_escapes_are_found(tmp_path: Path) -> None:

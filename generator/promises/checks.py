@@ -1,6 +1,6 @@
 """Whether every promise holds: nothing published vanishes, no alias leads astray, no event changes its identity."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import addresses
@@ -11,7 +11,7 @@ from generator.problems import Place, Problem
 from generator.promises.published import Published, published
 from generator.records.base import Named, former_of
 from generator.records.decision import Decision
-from generator.records.kinds import CAMPAIGNS, CONSULTATIONS, DECISIONS, FIGURES, PLANS
+from generator.records.kinds import CAMPAIGNS, CONSULTATIONS, CONTENT, DECISIONS, FIGURES, PLANS
 from generator.records.plan import Plan
 from generator.register import LOCK
 
@@ -28,11 +28,22 @@ _ABOVE = {
 def check_promises(catalogue: Catalogue) -> Iterator[Problem]:
     """Every broken promise."""
     pages = {page.page.url: page for page in published(catalogue)}
+    yield from _check_hand_written(catalogue)
     yield from _check_aliases(catalogue)
     yield from _check_spots(catalogue)
     # A registry that could not be read takes its pages with it: that is told where it stands.
     if not any(path.parent.name == "registry" for path in catalogue.shelves.unread):
         yield from _check_kept(catalogue, pages)
+
+
+def _check_hand_written(catalogue: Catalogue) -> Iterator[Problem]:
+    """No page written by hand takes the place of another, however its file is named."""
+    places = Counter(addresses.place(page.page.uri) for page in published(catalogue))
+    for page in catalogue.shelves.pages:
+        place = addresses.place(page.uri)
+        if places[place] > 1:
+            message = f"trang viết tay cùng địa chỉ “{place}” với một trang khác của cổng; hãy đổi tên hoặc bỏ tệp này"
+            yield Problem(Place(f"{CONTENT}/{page.uri}"), "address-shared", message)
 
 
 def _check_aliases(catalogue: Catalogue) -> Iterator[Problem]:

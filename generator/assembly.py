@@ -50,7 +50,7 @@ from generator.outputs import (
 )
 from generator.portal import Portal
 from generator.problems import Place, Problem, ProblemsFound
-from generator.promises.checks import check_promises
+from generator.promises.checks import check_promises, in_the_place_of_another
 from generator.promises.edition import Edition
 from generator.records.kinds import CONTENT
 from generator.tables import tables
@@ -161,12 +161,11 @@ def _shared_addresses(artifacts: tuple[Artifact, ...], root: Path) -> Iterator[P
     content = root / CONTENT
     files = (Path(folder, name) for folder, _, names in os.walk(content, followlinks=True) for name in names)
     uris = (path.relative_to(content).as_posix() for path in files)
-    hand_written = {addresses.place(uri): f"{CONTENT}/{uri}" for uri in sorted(uris)}
+    hand_written = {addresses.place(uri): uri for uri in sorted(uris)}
     for artifact in artifacts:
         place = addresses.place(artifact.uri)
         if place in hand_written:
-            message = f"trang viết tay cùng địa chỉ “{place}” với một trang của cổng; hãy đổi tên hoặc bỏ tệp này"
-            yield Problem(Place(hand_written[place]), "address-shared", message)
+            yield in_the_place_of_another(hand_written[place], place)
         elif place in seen:
             there = seen[place].source
             message = f"hai trang cùng địa chỉ “{place}” (trang kia: {there})"

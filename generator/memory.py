@@ -135,12 +135,12 @@ class Memory:
 
     def save(self) -> None:
         """Write what is known; a full disk costs time at the next start and nothing else."""
-        if self._is_written():
+        if self._write():
             self._changed = False
 
     def begin_to_save(self) -> Callable[[], None]:
         """Write it beside the work that follows; what is returned waits until it is written."""
-        written = beside(self._is_written, worth=self._changed)
+        written = beside(self._write, worth=self._changed)
 
         def wait() -> None:
             if written():
@@ -148,8 +148,8 @@ class Memory:
 
         return wait
 
-    def _is_written(self) -> bool:
-        """Write what has changed; whether all is written."""
+    def _write(self) -> bool:
+        """Write what has changed; returns whether all is written."""
         if not self._file or not self._changed:
             return True
         packed = {path: self._packed[path] for path in sorted(self._packed.keys() & self._live.keys())}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator import fingerprints
 from generator.api import types
 from generator.api.lists import ItemsOfYear, Lists
+from generator.api.shapes import Shape
 from generator.records.kinds import UNKNOWN_YEAR
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ _NO_DAY = datetime(1980, 1, 1)
 class Flat:
     """Which fields of a shape are columns: those that hold one value, a name, or a list of words."""
 
-    shape: type[types.Shape]
+    shape: type[Shape]
     left_out: frozenset[str] = frozenset()
 
     @property
@@ -137,10 +138,10 @@ class Flat:
 
     # Of one name alone `attrgetter` makes no tuple; no shape has so few.
     @cached_property
-    def _values(self) -> Callable[[types.Shape], tuple[Any, ...]]:
+    def _values(self) -> Callable[[Shape], tuple[Any, ...]]:
         return attrgetter(*self._names)
 
-    def row(self, item: types.Shape) -> tuple[Cell, ...]:
+    def row(self, item: Shape) -> tuple[Cell, ...]:
         return tuple(map(_cell, self._values(item)))
 
 
@@ -148,7 +149,7 @@ def _is_nested(annotation: Any) -> bool:
     """Whether a field holds records of its own, which have tables of their own or none."""
     inner = [annotation, *getattr(annotation, "__args__", ())]
     return any(
-        isinstance(each, type) and issubclass(each, types.Shape) and each not in (types.Named, types.Deadline)
+        isinstance(each, type) and issubclass(each, Shape) and each not in (types.Named, types.Deadline)
         for each in inner
     )
 

@@ -131,7 +131,7 @@ def ended(*work: object) -> int | None:
     return alone.exitcode
 
 
-def test_only_many_files_that_gave_an_index_before_are_worth_a_copy(tmp_path: Path) -> None:
+def test_only_many_files_that_gave_an_index_before_are_worth_a_copy() -> None:
     memory = Memory()
     assert not ahead.is_worth(memory, 0)
     assemble(SAMPLE, DAY, PORTAL, memory)

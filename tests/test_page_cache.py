@@ -380,8 +380,13 @@ def test_what_nobody_asks_for_goes_and_what_a_site_uses_stays(tmp_path: Path) ->
         old = now - (KEPT_DAYS + 1) * 86_400
         os.utime(tmp_path / "pages" / key[:2] / key[2:], (old, old))
     assert cache.has(keys[1])
+    half_written, being_written = tmp_path / ".records.pickle.17", tmp_path / ".records.pickle.18"
+    half_written.write_bytes(b"")
+    being_written.write_bytes(b"")
+    os.utime(half_written, (old, old))
     cache.prune(frozenset({keys[0]}), now)
     assert [cache.has(key) for key in keys] == [True, True, False]
+    assert [half_written.exists(), being_written.exists()] == [False, True]
 
 
 @pytest.mark.parametrize("junk", [b"", b"{", b"[]", b"{}", b'{"site": 3, "pages": []}', b"\xff\xfe"])

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from generator import addresses, machine_addresses
 from generator.api import types
 from generator.api.lists import ItemsOfYear, ListedKind, Lists
+from generator.api.shapes import Shape
 from generator.machine_addresses import IN_FORCE
 from generator.promises.edition import Edition
 from generator.promises.published import Published
@@ -95,7 +96,7 @@ class Answers:
             if not kind.by_year:
                 yield from (self._item(kind.shape, item) for of_year in kind.years for item in of_year.items())
 
-    def _item(self, shape: type[types.Shape], item: Any) -> Answer:
+    def _item(self, shape: type[Shape], item: Any) -> Answer:
         return Answer(item.api.removeprefix(self.edition.portal.url), shape, item, html=item.html)
 
     def _pages(self, kind: ListedKind) -> Iterator[Answering]:

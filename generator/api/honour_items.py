@@ -7,7 +7,7 @@ from generator import addresses
 from generator.api import types
 from generator.api.parts import Parts, sources, value_of
 from generator.catalogue import Rectification
-from generator.records.decision import Counts, Decision, DecisionEvent
+from generator.records.decision import Counts, Decision, DecisionEvent, RecipientKind
 from generator.records.figure import Figure
 
 
@@ -128,9 +128,4 @@ class HonourItems(Parts):
 
 
 def _counted(counts: Counts) -> types.Counts:
-    return types.Counts(
-        person=counts.person,
-        collective=counts.collective,
-        household=counts.household,
-        enterprise=counts.enterprise,
-    )
+    return types.Counts(**{kind.value: getattr(counts, kind.value) for kind in RecipientKind})

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from generator.api import types
 from generator.api.items import Items
+from generator.api.shapes import Shape
 from generator.ingredients import Ingredients
 from generator.promises.edition import Edition
 from generator.records.base import Named
@@ -28,7 +29,7 @@ class ItemsOfYear:
 
     year: int | None
     count: int
-    items: Callable[[], Sequence[types.Shape]]
+    items: Callable[[], Sequence[Shape]]
     made_from: str
 
 
@@ -37,7 +38,7 @@ class ListedKind:
     """A kind of item that has lists: its shape on a page, and its items by year, newest first."""
 
     name: str
-    shape: type[types.Shape]
+    shape: type[Shape]
     years: tuple[ItemsOfYear, ...]
     by_year: bool = True
 
@@ -77,7 +78,7 @@ class Lists:
             self._decisions[decision.id] = self.make.decision(decision)
         return self._decisions[decision.id]
 
-    def _decision_summary(self, decision: Decision) -> types.Shape:
+    def _decision_summary(self, decision: Decision) -> Shape:
         """Without its recipients, which take most of the time, where nobody has made them."""
         made = self._decisions.get(decision.id)
         return _summary(types.DecisionSummary, made) if made else self.make.decision_summary(decision)
@@ -113,9 +114,9 @@ class Lists:
     def _of_plans(
         self,
         name: str,
-        shape: type[types.Shape],
+        shape: type[Shape],
         count: Callable[[Plan], int],
-        items: Callable[[types.Plan], Sequence[types.Shape]],
+        items: Callable[[types.Plan], Sequence[Shape]],
     ) -> ListedKind:
         """Items that plans hold, in every year of a plan."""
 
@@ -143,7 +144,7 @@ class Lists:
         return [self.figures[place] for place in places]
 
     def _undated(
-        self, name: str, shape: type[types.Shape], records: Mapping[str, R], make: Callable[[R], types.Shape]
+        self, name: str, shape: type[Shape], records: Mapping[str, R], make: Callable[[R], Shape]
     ) -> ListedKind:
         whole = ItemsOfYear(None, len(records), lambda: [make(record) for record in records.values()], self.of_records)
         return ListedKind(name, shape, (whole,) if records else (), by_year=False)
@@ -178,10 +179,10 @@ class Lists:
         return self.ingredients.of_decisions("data", decisions, self.edition.portal.told)
 
 
-def _summary(shape: type[types.Shape], item: types.Shape) -> types.Shape:
+def _summary(shape: type[Shape], item: Shape) -> Shape:
     """The item without what its summary leaves out; its values are checked already."""
     return shape.of_checked(**{name: getattr(item, name) for name in shape.model_fields})
 
 
-def _plan_summary(plan: types.Plan) -> types.Shape:
+def _plan_summary(plan: types.Plan) -> Shape:
     return _summary(types.PlanSummary, plan)

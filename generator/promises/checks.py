@@ -42,8 +42,13 @@ def _check_hand_written(catalogue: Catalogue) -> Iterator[Problem]:
     for page in catalogue.shelves.pages:
         place = addresses.place(page.uri)
         if places[place] > 1:
-            message = f"trang viết tay cùng địa chỉ “{place}” với một trang khác của cổng; hãy đổi tên hoặc bỏ tệp này"
-            yield Problem(Place(f"{CONTENT}/{page.uri}"), "address-shared", message)
+            yield in_the_place_of_another(page.uri, place)
+
+
+def in_the_place_of_another(hand_written: str, place: str) -> Problem:
+    """That a page written by hand, told by its path below the content, would stand where another does."""
+    message = f"trang viết tay cùng địa chỉ “{place}” với một trang khác của cổng; hãy đổi tên hoặc bỏ tệp này"
+    return Problem(Place(f"{CONTENT}/{hand_written}"), "address-shared", message)
 
 
 def _check_aliases(catalogue: Catalogue) -> Iterator[Problem]:

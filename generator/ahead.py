@@ -5,6 +5,7 @@ takes what it made on trust: it counts only when it was made from the very recor
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -29,7 +30,24 @@ class _Made(NamedTuple):
     artifacts: tuple[Artifact, ...] = ()
 
 
-def index_begun(root: Path, today: date, memory: Memory) -> Callable[[Lot], Lot]:
+# Waits for the index, and hands over the lot of it that was handed in.
+Waiting = Callable[[Lot], Lot]
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What was begun, and the memory with which it was."""
+
+    memory: Memory
+    index: Waiting
+
+
+def begun(root: Path, today: date, memory: Memory) -> Begun | None:
+    """Begin what is worth it, or nothing."""
+    return Begun(memory, index_begun(root, today, memory)) if is_worth(memory) else None
+
+
+def index_begun(root: Path, today: date, memory: Memory) -> Waiting:
     """Begin to make the index of the repository at `root`; the lot of it that is handed over will wait for that.
 
     Where it was not made, the lot is made here, of what it was handed over for: nothing is read a second time.

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator import addresses, ahead
+from generator.ahead import Begun
 from generator.api.answers import Answers
 from generator.artifacts import Artifact
 from generator.attachments import check_attachments
@@ -81,21 +82,21 @@ MANY = 400
 
 
 def assemble(
-    root: Path, today: date, portal: Portal | None = None, memory: Memory | None = None
+    root: Path, today: date, portal: Portal | None = None, memory: Memory | None = None, begun: Begun | None = None
 ) -> tuple[Artifact, ...]:
     """Every artifact of the repository at `root`, sorted by address; raises ProblemsFound.
 
     What `memory` knows of is not read or judged again; what it learns is saved where there are problems, and otherwise
-    left to its owner.
+    left to its owner. What was not `begun` with it may be begun here.
     """
     memory = memory or Memory()
-    waiting = ahead.index_begun(root, today, memory) if ahead.is_worth(memory) else None
+    begun = begun or ahead.begun(root, today, memory)
     catalogue, problems = _read(root, today, memory)
     _refuse(problems, memory)
     edition = Edition(catalogue, portal or Portal())
     memory.ask_anew()
     Ingredients.begin(catalogue, memory)
-    for_machines = _begun_for_machines(edition, memory, waiting)
+    for_machines = _begun_for_machines(edition, memory, begun)
     # Where all calendars are made they take as long as all pages: made here, they leave both hands as much to do.
     made_here = gathered(chain(_for_readers(catalogue), calendars.artifacts(edition)), memory)
     there = (*made_here(), *for_machines())
@@ -113,16 +114,14 @@ def _refuse(problems: Iterable[Problem], memory: Memory) -> None:
         raise ProblemsFound(found)
 
 
-def _begun_for_machines(
-    edition: Edition, memory: Memory, waiting: Callable[[Lot], Lot] | None
-) -> Callable[[], tuple[Artifact, ...]]:
+def _begun_for_machines(edition: Edition, memory: Memory, begun: Begun | None) -> Callable[[], tuple[Artifact, ...]]:
     """Begin to make what machines read beside what people read; what is returned waits for it, and for the index."""
     index, others = search.index(edition.catalogue), _for_machines(edition)
-    found = others if waiting else chain((index,), others)
+    found = others if begun else chain((index,), others)
     worth = all_cores() > 1 and (not memory.has_lots or len(edition.catalogue.decisions) > MANY)
     making = gathered(found, memory, worth=worth)
-    begun = gathered((waiting(index),), memory) if waiting else tuple
-    return lambda: (*making(), *begun())
+    waiting = gathered((begun.index(index),), memory) if begun else tuple
+    return lambda: (*making(), *waiting())
 
 
 def _for_readers(catalogue: Catalogue) -> Iterator[Artifact | Lot]:

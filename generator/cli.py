@@ -13,7 +13,7 @@ import sys
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -23,6 +23,9 @@ from generator.fingerprints import of_inputs
 from generator.memory import CACHE, Memory
 from generator.problems import Format, Problem, ProblemsFound, printed, summary
 from generator.whole_files import write_whole
+
+if TYPE_CHECKING:
+    from generator.ahead import Begun
 
 PROBLEMS, MISUSE = 1, 2
 NEW_KINDS = ("plan", "decision", "consultation", "figure", "campaign")
@@ -114,11 +117,13 @@ def build(root: Path, site: Path | None, workers: int | None, scheduler: str | N
     """Dựng cổng; khi có lỗi, cổng cũ giữ nguyên."""
     target = site or root / "site"
     try:
-        inputs = of_inputs(root, today_in_vietnam())
+        today = today_in_vietnam()
+        inputs = of_inputs(root, today)
         if cached and _stands(root, target, inputs):
             click.echo(f"Không có gì thay đổi; cổng ở {target}")
             return
-        _build(root, target, workers, scheduler, inputs if cached else "")
+        begun = _begun(root, today) if cached else None
+        _build(root, target, workers, scheduler, inputs=inputs if cached else "", begun=begun)
     except ClockError as wrong:
         raise click.UsageError(str(wrong)) from wrong
     except OSError as error:
@@ -135,7 +140,16 @@ def _stands(root: Path, site: Path, inputs: str) -> bool:
     return ledger.inputs == inputs and ledger.is_whole()
 
 
-def _build(root: Path, site: Path, workers: int | None, scheduler: str | None, inputs: str) -> None:
+def _begun(root: Path, today: date) -> "Begun | None":
+    """Begin what can be before MkDocs is loaded: a second core has nothing to do yet."""
+    from generator import ahead
+
+    return ahead.begun(root, today, Memory(root / CACHE))
+
+
+def _build(
+    root: Path, site: Path, workers: int | None, scheduler: str | None, *, inputs: str, begun: "Begun | None"
+) -> None:
     from generator.engines.building import BuildFailedError, build_site
     from generator.engines.swapping import FolderInUseError, refuse_foreign
     from generator.engines.warming import Workers
@@ -143,7 +157,7 @@ def _build(root: Path, site: Path, workers: int | None, scheduler: str | None, i
     try:
         refuse_foreign(site.resolve(), root.resolve())
         crew = Workers(workers, scheduler) if workers else Workers(scheduler=scheduler)
-        build_site(root, site, crew, inputs)
+        build_site(root, site, crew, inputs, begun)
     except FolderInUseError as wrong:
         raise click.UsageError(str(wrong)) from wrong
     except BuildFailedError as failed:

@@ -50,7 +50,7 @@ def copies(count: int, begin: Callable[[], None]) -> Iterator[tuple[Executor, in
         pool.shutdown(cancel_futures=True)
 
 
-def _go_with(above: int) -> None:
+def go_with(above: int) -> None:
     """A copy goes when the process goes that it is a copy of, however that ends (prctl(2), PR_SET_PDEATHSIG)."""
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)
     if os.getppid() != above:
@@ -58,7 +58,7 @@ def _go_with(above: int) -> None:
 
 
 def _begun(begin: Callable[[], None], above: int) -> None:
-    _go_with(above)
+    go_with(above)
     gc.freeze()  # what is inherited stays shared as long as nobody looks through it
     begin()
 
@@ -99,7 +99,7 @@ def beside(work: Callable[[], T], worth: bool = True, otherwise: Callable[[], T]
 
 def _send(work: Callable[[], T], sending: Connection, receiving: Connection, above: int) -> None:
     """What goes wrong here is met again, and told, where the work is done instead."""
-    _go_with(above)
+    go_with(above)
     receiving.close()  # so that sending fails when nobody is left to receive
     try:
         sending.send_bytes(pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))

@@ -35,7 +35,7 @@ def bless(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--bless"))
 
 
-BANGVANG = (sys.executable, "-c", "from generator.cli import main; main()")
+BANGVANG = (sys.executable, "-c", "from generator.cli import run; run()")
 MKDOCS_BUILD = (sys.executable, "-m", "mkdocs", "build")
 
 

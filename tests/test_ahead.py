@@ -6,7 +6,6 @@ Each is tried in a process of its own: one that has threads, as a browser's test
 import os
 import tempfile
 from collections.abc import Callable, Iterable
-from multiprocessing import get_context
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,6 +18,7 @@ from generator.lots import Lot
 from generator.memory import Memory
 from generator.outputs import search
 from generator.problems import ProblemsFound
+from tests.alone import ended
 from tests.remembering import PORTAL, Remembered, contents, differing
 from tests.repositories import DAY, SAMPLE, copy_of_sample
 
@@ -92,11 +92,9 @@ def where_the_copy_is_lost_the_index_is_that_of_the_records_in_hand(root: Path) 
 def problems_are_told_and_nothing_is_waited_for(root: Path) -> None:
     memory = Memory()
     assemble(root, DAY, PORTAL, memory)
-    ahead.is_worth = lambda memory: True
-    ahead.index_begun = lambda root, today, memory: never
     (root / DECISION).write_text("id: [", encoding="utf-8")
     with pytest.raises(ProblemsFound):
-        assemble(root, DAY, PORTAL, memory)
+        assemble(root, DAY, PORTAL, memory, ahead.Begun(memory, never))
 
 
 def in_a_copy_of_the_sample(case: Callable[[Path], None]) -> None:
@@ -121,14 +119,6 @@ def test_an_index_made_ahead_counts_for_its_own_records_alone(case: Callable[[Pa
 
 def test_an_index_made_ahead_is_the_one_that_would_be_made_here() -> None:
     assert ended(it_is_the_index_that_would_be_made_here) == 0
-
-
-def ended(*work: object) -> int | None:
-    """How a process of its own ended that did this work."""
-    alone = get_context("spawn").Process(target=work[0], args=work[1:])
-    alone.start()
-    alone.join()
-    return alone.exitcode
 
 
 def test_only_many_files_that_gave_an_index_before_are_worth_a_copy() -> None:

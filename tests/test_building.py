@@ -116,6 +116,20 @@ def test_every_page_of_a_plan_says_that_it_is_a_structured_copy(portal: Path) ->
         assert "Bản tra cứu có cấu trúc" in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("ends", [0, 1])
+def test_a_build_leaves_nothing_among_temporary_files(
+    ends: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, scratch = buildable(tmp_path / "repository"), tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    if ends:
+        with (root / "content/gioi-thieu.md").open("a", encoding="utf-8") as page:
+            page.write("[hỏng](khong-co.md)\n")
+    assert bangvang("build", root=root).returncode == ends
+    assert [path.name for path in scratch.iterdir() if path.suffix != ".lock"] == []
+
+
 def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None:
     root = buildable(tmp_path / "repository")
     assert bangvang("build", root=root).returncode == 0

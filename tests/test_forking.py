@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 from generator.forking import beside, may_copy
+from tests.alone import ended
 
 
 def result_comes_back() -> None:
@@ -68,10 +69,7 @@ def copies_make_no_copies() -> None:
     ],
 )
 def test_work_is_done_whatever_becomes_of_the_copy(case: Callable[[], None]) -> None:
-    alone = get_context("spawn").Process(target=case)
-    alone.start()
-    alone.join()
-    assert alone.exitcode == 0
+    assert ended(case) == 0
 
 
 def waits_beside_a_copy(sending: Connection) -> None:

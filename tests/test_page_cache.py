@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator.engines.ledger import Ledger
-from generator.engines.page_cache import KEPT_DAYS, FinishedPage, PageCache, Ties
+from generator.engines.page_cache import DAY, KEPT_DAYS, FinishedPage, PageCache, Ties
 from generator.engines.proving import broken, led_to
 from generator.engines.standing import files_below
 from generator.memory import CACHE, Memory
@@ -387,6 +387,22 @@ def test_what_nobody_asks_for_goes_and_what_a_site_uses_stays(tmp_path: Path) ->
     cache.prune(frozenset({keys[0]}), now)
     assert [cache.has(key) for key in keys] == [True, True, False]
     assert [half_written.exists(), being_written.exists()] == [False, True]
+
+
+def test_once_a_day_it_is_looked_for(tmp_path: Path) -> None:
+    cache, now = PageCache(tmp_path), time.time()
+    page = tmp_path / "pages" / KEY[:2] / KEY[2:]
+
+    def goes(when: float) -> bool:
+        cache.write(KEY, PAGE)
+        os.utime(page, (0, 0))
+        cache.prune(frozenset(), when)
+        return not page.exists()
+
+    assert [goes(now), goes(now + DAY - 1), goes(now + DAY), goes(now)] == [True, False, True, True]
+    for junk in (b"", b"junk", b"nan", b"\xff"):
+        (tmp_path / "pruned").write_bytes(junk)
+        assert goes(now)
 
 
 @pytest.mark.parametrize("junk", [b"", b"{", b"[]", b"{}", b'{"site": 3, "pages": []}', b"\xff\xfe"])

@@ -7,25 +7,29 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from generator.ahead import Begun
 from generator.engines.mkdocs_plugin import BangVangPlugin
 from generator.engines.pressing import PLUGIN
 from generator.engines.warming import Workers
+from generator.memory import CACHE
 
 
 class BuildFailedError(Exception):
     """MkDocs stopped; what it had to say went to the log."""
 
 
-def build_site(root: Path, site: Path, workers: Workers, inputs: str) -> None:
+def build_site(root: Path, site: Path, workers: Workers, inputs: str, begun: Begun | None = None) -> None:
     """Build beside `site` and exchange the two; raises BuildFailedError with the old site untouched.
 
     `inputs` is the digest of what the site is made from, remembered with it; without it every page is made anew.
+    What was `begun` with the memory in its usual place is gone on with.
     """
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
         plugin = config.plugins[PLUGIN]
         assert isinstance(plugin, BangVangPlugin)
         plugin.workers, plugin.inputs = workers, inputs
+        plugin.begun = begun if plugin.config.cache == CACHE else None
         if not inputs:
             plugin.config.cache = ""
         config.plugins.on_startup(command="build", dirty=False)

@@ -8,7 +8,8 @@ import logging
 import os
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -21,14 +22,18 @@ from generator import fingerprints
 from generator.artifacts import Artifact
 from generator.engines.ledger import Ledger, Proved
 from generator.engines.page_cache import FinishedPage, PageCache, Ties
-from generator.engines.pressing import PLUGIN, Frame, Order, Press, digest_of_frame, pressed_into
-from generator.engines.previous_site import begin_with, place_of, remove
+from generator.engines.pressing import PLUGIN, Frame, Order, Press, digest_of_frame, drawing, pressed_into
+from generator.engines.previous_site import begin_empty, begin_with, place_of, remove
 from generator.engines.proving import broken, led_to
 from generator.engines.standing import FoundFiles
 from generator.engines.swapping import taken_over
-from generator.engines.warming import Workers, warm
+from generator.engines.warming import FEW, Workers, warm
+from generator.forking import beside, may_copy
 
 log = logging.getLogger("mkdocs.plugins.bangvang")
+
+# With more files than these, the new site is begun while pages are pressed.
+MANY = 400
 
 _BODY = re.compile(rb"<body[^>]*>")
 
@@ -75,7 +80,7 @@ class DrawnFile(MadeFile):
 
     def __init__(self, artifact: Artifact, config: MkDocsConfig, site: "FinishedPages") -> None:
         super().__init__(artifact, config, site, artifact.uri)
-        self.key = fingerprints.digest(fingerprints.of_code().encode(), artifact.digest.encode())
+        self.key = _key_of_drawing(artifact)
 
 
 class PlainFile(MadeFile):
@@ -84,6 +89,14 @@ class PlainFile(MadeFile):
     def __init__(self, artifact: Artifact, config: MkDocsConfig, site: "FinishedPages") -> None:
         super().__init__(artifact, config, site, artifact.uri)
         self.key = artifact.digest
+
+
+def _nothing() -> None:
+    """Nothing is waited for."""
+
+
+def _key_of_drawing(artifact: Artifact) -> str:
+    return fingerprints.digest(fingerprints.of_code().encode(), artifact.digest.encode())
 
 
 def _order(file: MadeFile) -> Order:
@@ -104,14 +117,36 @@ class FinishedPages:
         self.press_here: Press | None = None
         # Pages with something wrong: shown where warnings are allowed, never kept.
         self.flawed: dict[str, FinishedPage] = {}
+        # Drawings that were begun before MkDocs; who waits for them has them in the cache, unless they were lost.
+        self.ahead: frozenset[str] = frozenset()
+        self.wait_for_drawings: Callable[[], None] = _nothing
         self.nav: Navigation | None = None
         self.files: Mapping[str, FinishedFile] = {}
         self.drawings: tuple[DrawnFile, ...] = ()
         self.others: tuple[PlainFile, ...] = ()
+        # Files of the old site that are the very ones that are wanted, as they were found, by their paths.
+        self.standing: FoundFiles = {}
         # What of the new site is there from the beginning.
         self.there: frozenset[str] = frozenset()
         # Folders of the new site that are there: with thousands of files, asking each time takes a second.
         self.folders: set[str] = set()
+
+    def draw(self, artifacts: Iterable[Artifact]) -> None:
+        """Begin to draw what is not in the cache, where that is little: drawings need nothing of MkDocs, unlike pages.
+
+        A table of a year takes longer than any page.
+        """
+        keys = {_key_of_drawing(artifact): artifact for artifact in artifacts if artifact.is_drawn}
+        missing = {key: artifact for key, artifact in keys.items() if not self.cache.is_there(key)}
+        if missing and len(missing) <= FEW and may_copy():
+            self.ahead = frozenset(missing)
+            self.wait_for_drawings = beside(partial(self._draw, missing), otherwise=_nothing)
+
+    def _draw(self, artifacts: Mapping[str, Artifact]) -> None:
+        for key, artifact in artifacts.items():
+            content = artifact.content
+            assert isinstance(content, bytes)
+            self.cache.write(key, drawing(content))
 
     def press(self, config: MkDocsConfig, files: Files, env: jinja2.Environment) -> None:
         """Press what is not in the cache, and prove all links; what is wrong is logged as MkDocs logs it."""
@@ -132,24 +167,44 @@ class FinishedPages:
             metas=metas,
             shared=shared,
         )
+        made: tuple[MadeFile, ...] = (*self.drawings, *self.others, *self.files.values())
+        holds, found = self.ledger.holds, self.ledger.standing
+        self.standing = {file.dest_uri: found[file.dest_uri] for file in made if holds(file.dest_uri, file.key)}
+        begun = self._begun(Path(config.site_dir))
         self.press_here = Press(config, files, self.nav, env)
-        # A table of a year takes longer than any page: it is begun first.
-        orders = [_order(file) for file in (*self.drawings, *self.files.values()) if not self._is_kept(file)]
+        # Drawings take longer than pages: they are begun first.
+        waiting = (file for file in (*self.drawings, *self.files.values()) if file.key not in self.ahead)
+        orders = [_order(file) for file in waiting if not self._is_kept(file)]
         for uri, wrong in warm(orders, self.cache, self.press_here, frame, self.workers):
             for line in wrong:
                 log.warning(line)
             if wrong:
                 self.flawed[uri], _ = pressed_into(self.cache, self.press_here, _order(self.files[uri]))
+        self.wait_for_drawings()
+        for drawn in self.drawings:
+            if drawn.key in self.ahead and not self.cache.has(drawn.key):
+                self._pressed_again(drawn)
         self._prove(files)
         if self.problems:
             self.banner = env.get_template("partials/problems.html").render(problems=self.problems).encode()
-        self._begin(Path(config.site_dir))
+        self.there = begun()
 
-    def _begin(self, fresh: Path) -> None:
-        """Begin the new site with what the previous one has of it: MkDocs has cleared the folder, and writes later."""
-        wanted: tuple[MadeFile, ...] = (*self.drawings, *self.others, *(() if self.banner else self.files.values()))
-        found = {file.dest_uri: self.ledger.standing[file.dest_uri] for file in wanted if self._stands(file)}
-        self.there = begin_with(place_of(self.site, self.cache.folder.parent), fresh, found)
+    def _begun(self, fresh: Path) -> Callable[[], frozenset[str]]:
+        """Begin the new site with what the previous one has of it; what is returned waits, and tells what is there.
+
+        MkDocs has cleared the folder, and writes when all pages are pressed. With problems every page has a banner.
+        """
+        pages = {file.dest_uri for file in self.files.values()} if self.problems else set()
+        wanted = {path: found for path, found in self.standing.items() if path not in pages}
+        begin = partial(begin_with, place_of(self.site, self.cache.folder.parent), fresh, wanted)
+        if len(wanted) <= MANY or not may_copy():
+            return begin
+        return beside(begin, otherwise=partial(begin_empty, fresh))
+
+    @property
+    def begun_with(self) -> FoundFiles:
+        """Files of the old site that stood in the new one from the beginning."""
+        return {path: self.standing[path] for path in self.there}
 
     def _is_kept(self, file: MadeFile) -> bool:
         """Whether the page need not be pressed; what stands on the site need not be read to tell."""
@@ -159,7 +214,7 @@ class FinishedPages:
 
     def _stands(self, file: MadeFile) -> bool:
         """Whether the old site has the very file that is wanted."""
-        return self.ledger.holds(file.dest_uri, file.key)
+        return file.dest_uri in self.standing
 
     def _prove(self, files: Files) -> None:
         """Prove every link; say what is broken as MkDocs says it."""
@@ -223,6 +278,11 @@ class FinishedPages:
             return content.encode() if isinstance(content, str) else content
         page = self.flawed.get(file.src_uri) or self.cache.read(file.key) or self._pressed_again(file)
         return self.under_banner(page.html) if isinstance(file, FinishedFile) else page.html
+
+    def put_away(self) -> None:
+        """Remove what was needed while pages were pressed; who ends at once does not do so by itself."""
+        if self.press_here:
+            self.press_here.scratch.cleanup()
 
     def forget_site(self) -> None:
         """Remove what is kept of the site alone."""

@@ -23,6 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
 from generator import fingerprints, rendering
+from generator.ahead import Begun
 from generator.artifacts import Artifact
 from generator.assembly import assemble
 from generator.clock import ClockError, day_named, today_in_vietnam
@@ -30,6 +31,7 @@ from generator.engines.compiling import CompiledTemplates
 from generator.engines.executors import SchedulerError
 from generator.engines.finished import DrawnFile, FinishedFile, FinishedPages, PlainFile
 from generator.engines.pressing import OtherFrameError
+from generator.engines.previewing import Builder
 from generator.engines.previous_site import place_of
 from generator.engines.standing import FoundFiles
 from generator.engines.swapping import FolderInUseError, replacing, restore
@@ -77,6 +79,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         self.inputs = ""
         self.artifacts: tuple[Artifact, ...] = ()
         self.memory: Memory | None = None
+        # What was begun before there was a plugin.
+        self.begun: Begun | None = None
         # Waits until what was learned is saved.
         self.saving: Callable[[], None] = _nothing
         # The digest of the templates with which the last artifacts were made.
@@ -85,6 +89,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         self.site = Path()
         self.warnings = CountHandler()
         self.finished: FinishedPages | None = None
+        # Who builds after the first time, while serving.
+        self.builder: Builder | None = None
 
     # MkDocs keeps a plugin between the builds of one `serve` only when it has this method.
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -100,10 +106,14 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         config.theme.static_templates.difference_update(SITEMAPS)
         problems = self._assemble(root, cache, config)
         self.finished = FinishedPages(cache, site, self.workers, problems) if cache else None
+        if self.finished:
+            self.finished.draw(self.artifacts)
         self.swap, self.site = ExitStack(), site
         keep_at = place_of(site, cache) if cache else None
         try:
-            fresh = self.swap.enter_context(replacing(site, root, partial(self._settle, root), keep_at))
+            fresh = self.swap.enter_context(
+                replacing(site, root, partial(self._settle, root), keep_at, self._begun_with)
+            )
             config.site_dir = str(fresh)
         except FolderInUseError as wrong:
             raise Abort(str(wrong)) from wrong
@@ -115,14 +125,15 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
 
     def _assemble(self, root: Path, cache: Path | None, config: MkDocsConfig) -> tuple[str, ...]:
         """Make the artifacts; while serving, keep the last good ones and say what is wrong with the new ones."""
-        self.memory = self.memory or Memory(cache)
+        begun, self.begun = self.begun, None
+        self.memory = self.memory or (begun.memory if begun else Memory(cache))
         templates = fingerprints.of_templates()
         if self.templates not in ("", templates):
             self.memory.forget_lots()
         self.templates = templates
         try:
             portal = Portal.configured(config.site_name, config.site_url, config.extra, commit_of(root))
-            self.artifacts = assemble(root, self.today(), portal, self.memory)
+            self.artifacts = assemble(root, self.today(), portal, self.memory, begun)
             self.saving = self.memory.begin_to_save()
         except ClockError as wrong:
             raise Abort(str(wrong)) from wrong
@@ -185,9 +196,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         if config.strict and self.warnings.get_counts():
             raise Abort("Trang có liên kết hỏng hoặc lời cảnh báo (xem ở trên).")
         self.swap.close()
-        self._wait_until_saved()
+        self._put_away()
         config.site_dir = str(self.site)
-        logging.getLogger("mkdocs").removeHandler(self.warnings)
 
     def _settle(self, root: Path, standing: FoundFiles) -> None:
         """Remember what the new site was made from, unless that has changed while it was made."""
@@ -195,21 +205,43 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
             inputs = self.inputs if self.inputs and of_inputs(root, self.today()) == self.inputs else ""
             self.finished.settle(inputs, standing, clean=not self.warnings.get_counts())
 
-    def on_build_error(self, *, error: Exception) -> None:
-        self.swap.__exit__(type(error), error, error.__traceback__)
-        self._wait_until_saved()
-        logging.getLogger("mkdocs").removeHandler(self.warnings)
+    def _begun_with(self) -> FoundFiles:
+        return self.finished.begun_with if self.finished else {}
 
-    def _wait_until_saved(self) -> None:
+    def on_build_error(self, *, error: Exception) -> None:
+        self._undo(error)
+
+    def _undo(self, error: BaseException) -> None:
+        self.swap.__exit__(type(error), error, error.__traceback__)
+        self._put_away()
+
+    def _put_away(self) -> None:
+        """Leave nothing of this build behind but what is to stay."""
+        if self.finished:
+            self.finished.put_away()
         wait, self.saving = self.saving, _nothing
         wait()
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+
+    def _built_or_undone(self, build: Callable[[], None]) -> None:
+        """Build; MkDocs tells nobody when it is interrupted."""
+        try:
+            build()
+        except KeyboardInterrupt as interrupted:
+            self._undo(interrupted)
+            raise
 
     def on_shutdown(self) -> None:
         """A preview is made in a folder of its own, to which nobody comes back."""
+        if self.builder:
+            self.builder.end()
         if self.serving and self.finished:
             self.finished.forget_site()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        server.builder = self.builder = Builder(partial(self._built_or_undone, server.builder))
+        if self.builder.is_apart:
+            self.artifacts, self.memory = (), None  # who builds has them
         root = Path(config.config_file_path).parent
         for folder in WATCHED:
             if (root / folder).is_dir():

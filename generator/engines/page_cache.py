@@ -19,6 +19,8 @@ from generator.whole_files import write_whole
 _MAGIC = b"bangvang page 1"
 # An entry that no build has asked for in this many days is removed.
 KEPT_DAYS = 30
+# Seconds.
+DAY = 86_400
 
 
 @dataclass(frozen=True)
@@ -98,8 +100,13 @@ class PageCache:
         return (ties, html) if head == _head(html, ties) else None
 
     def prune(self, used: frozenset[str], now: float) -> None:
-        """Remove what nothing has asked for since `KEPT_DAYS` before `now` (seconds since 1970), but for `used`."""
-        oldest = now - KEPT_DAYS * 86_400
+        """Remove what nothing has asked for since `KEPT_DAYS` before `now` (seconds since 1970), but for `used`.
+
+        Once a day is enough: to look at every page takes longer than to press one.
+        """
+        if not self._is_due(now):
+            return
+        oldest = now - KEPT_DAYS * DAY
         # Hidden ones were being written when their process was killed.
         for files in ("frames/*", "sites/*", ".*.*"):
             for file in self.folder.parent.glob(files):
@@ -114,6 +121,16 @@ class PageCache:
                 with contextlib.suppress(OSError):
                     if first + name not in used and os.stat(path).st_mtime < oldest:
                         os.unlink(path)
+
+    def _is_due(self, now: float) -> bool:
+        """Whether the last time was a day before `now`, or was never; it counts as done from now on."""
+        mark = self.folder.parent / "pruned"
+        with contextlib.suppress(OSError, ValueError):
+            if 0 <= now - float(mark.read_bytes()) < DAY:
+                return False
+        with contextlib.suppress(OSError):
+            write_whole(mark, str(now).encode())
+        return True
 
 
 def _head(html: bytes, ties: bytes) -> bytes:

@@ -197,13 +197,14 @@ _ONE_AT_A_TIME = Lock()
 def pressed_into(cache: PageCache, press: Press, order: Order) -> tuple[FinishedPage, list[str]]:
     """The page of an order, or its drawing, kept unless something is wrong with it."""
     made = order.made_of if isinstance(order.made_of, str) else order.made_of.written()
-    page, wrong = press.press(order.uri, made) if isinstance(made, str) else (_drawing(made), [])
+    page, wrong = press.press(order.uri, made) if isinstance(made, str) else (drawing(made), [])
     if not wrong:
         cache.write(order.key, page)
     return page, wrong
 
 
-def _drawing(content: bytes) -> FinishedPage:
+def drawing(content: bytes) -> FinishedPage:
+    """What is drawn, as it is kept: it leads nowhere."""
     return FinishedPage(content, Ties(frozenset(), {}))
 
 

@@ -43,6 +43,13 @@ def keep(replaced: Path, place: Path) -> None:
         shutil.rmtree(replaced, ignore_errors=True)
 
 
+def begin_empty(fresh: Path) -> frozenset[str]:
+    """Empty the folder that a beginning was made in: the paths that are there, none; raises OSError."""
+    shutil.rmtree(fresh)
+    fresh.mkdir()
+    return frozenset()
+
+
 def begin_with(place: Path, fresh: Path, wanted: Mapping[str, os.stat_result]) -> frozenset[str]:
     """Put the previous site in the place of `fresh`, an empty folder, but for its files that are not `wanted`.
 
@@ -59,9 +66,7 @@ def begin_with(place: Path, fresh: Path, wanted: Mapping[str, os.stat_result]) -
         return frozenset(_left(fresh, wanted))
     except OSError:
         # Sifted by half it may hold what must not be published: better no beginning than that.
-        shutil.rmtree(fresh)
-        fresh.mkdir()
-        return frozenset()
+        return begin_empty(fresh)
 
 
 def _left(folder: Path | str, wanted: Mapping[str, os.stat_result], above: str = "") -> list[str]:

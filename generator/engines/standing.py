@@ -4,13 +4,14 @@ import contextlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 # Files by their paths below a folder, as a look at it found them.
 FoundFiles = Mapping[str, os.stat_result]
 
 
-def files_below(folder: Path) -> dict[str, os.stat_result]:
-    """Every file below a folder as it is now, by its path."""
+def files_below(folder: Path, known: FoundFiles = MappingProxyType({})) -> dict[str, os.stat_result]:
+    """Every file below a folder as it is now, by its path; those that are `known` need no second look."""
     files: dict[str, os.stat_result] = {}
     waiting = [""]
     while waiting:
@@ -23,6 +24,8 @@ def files_below(folder: Path) -> dict[str, os.stat_result]:
             path = f"{here}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(f"{path}/")
+            elif path in known:
+                files[path] = known[path]
             else:
                 with contextlib.suppress(FileNotFoundError):
                     files[path] = entry.stat(follow_symlinks=False)

@@ -235,6 +235,8 @@ _PAGES: dict[type[Named], Callable[[Any], Address]] = {
 
 def moves(record: Named, urls: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Every page of `urls` that moved with the record, its own and those below it: where it was and where it is."""
+    if not former_of(record):
+        return  # as most records, of which there are thousands
     here = page_of(record).url
     for former in former_pages(record):
         yield from ((former.url + url.removeprefix(here), url) for url in urls if url.startswith(here))

@@ -167,7 +167,7 @@ class Lists:
 
     def _recipients_of(self, year: int | None) -> ItemsOfYear:
         """Who holds an award; a province's part of a decision names nobody whom the whole does not name."""
-        whole = [decision for decision in self.catalogue.whole_decisions if decision.year == year]
+        whole = self.catalogue.whole_decisions_of(year)
         return ItemsOfYear(
             year,
             sum(len(self.catalogue.named(decision)) for decision in whole),

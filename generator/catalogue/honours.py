@@ -189,6 +189,14 @@ class HonourAnswers(Index):
         """Decisions that stand, newest first; a province's part of one is no second decision."""
         return tuple(d for d in self.newest_decisions if d.part_of is None and not self.revocation(d))
 
+    def whole_decisions_of(self, year: int | None) -> tuple[Decision, ...]:
+        """Those of them that were signed in a year."""
+        return self._whole_decisions_by_year.get(year, ())
+
+    @cached_property
+    def _whole_decisions_by_year(self) -> Mapping[int | None, tuple[Decision, ...]]:
+        return grouped((decision.year, decision) for decision in self.whole_decisions)
+
     @cached_property
     def _honours_by_figure(self) -> Mapping[str, tuple[Honour, ...]]:
         found: dict[str, list[Honour]] = defaultdict(list)

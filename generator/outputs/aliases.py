@@ -46,6 +46,8 @@ def _moves(edition: Edition) -> Iterator[Move]:
     for filed in edition.catalogue.filed_with_former():
         record = filed.record
         yield from _data(record)
+        if not former_of(record):
+            continue
         here = addresses.page_of(record)
         if here.anchor:
             continue  # former spots stand on the page itself

@@ -81,7 +81,7 @@ def _index(catalogue: Catalogue) -> Artifact:
 
 
 def _year_rows(catalogue: Catalogue) -> Iterator[YearRow]:
-    found = {year: [d for d in catalogue.whole_decisions if d.year == year] for year in catalogue.decision_years}
+    found = {year: catalogue.whole_decisions_of(year) for year in catalogue.decision_years}
     totals = {year: sum(_total(catalogue, decision) for decision in wholes) for year, wholes in found.items()}
     largest = max(totals.values(), default=1) or 1
     for year, wholes in found.items():

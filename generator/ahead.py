@@ -1,7 +1,7 @@
-"""The search index, begun before anything is read: it takes longest of all, and a second core has nothing to do yet.
+"""What is begun before MkDocs is loaded: the records are read, and the search index, which takes longest, is made.
 
-A copy of this process reads the records for itself and makes the index, while this one reads and checks them. Nobody
-takes what it made on trust: it counts only when it was made from the very records that were checked here.
+A copy of this process makes the index, of the records that were read here, while this one judges them and goes on: a
+second core has nothing to do yet.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,13 +14,47 @@ from typing import NamedTuple
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.forking import all_cores, beside, may_copy
-from generator.loading import load
+from generator.loading import Shelves, load
 from generator.lots import Lot
 from generator.memory import Memory
 from generator.outputs import search
+from generator.problems import Problem
 
 # Of fewer files the index is made before a copy has begun.
 MANY = 400
+
+# Waits for the index, and hands over the lot of it that was handed in.
+Waiting = Callable[[Lot], Lot]
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What was read with `memory`, its problems, and who waits for the index, where that was begun."""
+
+    memory: Memory
+    shelves: Shelves
+    problems: tuple[Problem, ...]
+    index: Waiting | None
+
+
+def begun(root: Path, today: date, memory: Memory) -> Begun:
+    """Read every record under `root`, and begin the index where that is worth it."""
+    shelves, problems = load(root, memory)
+    return Begun(memory, shelves, problems, index_begun(shelves, today, memory) if is_worth(memory) else None)
+
+
+def is_worth(memory: Memory, many: int = MANY) -> bool:
+    """Whether the index should be begun ahead: there was one before, of more than so `many` files, and a core waits."""
+    return memory.has_lots and memory.files > many and may_copy() and all_cores() > 1
+
+
+def index_begun(shelves: Shelves, today: date, memory: Memory) -> Waiting:
+    """Begin to make the index; the lot of it that is handed over will wait for that.
+
+    Where it was not made, or for another day, the lot is made here.
+    """
+    made = beside(partial(_made, shelves, today, memory), otherwise=_Made)
+    return lambda index: Lot(index.made_from, lambda: _artifacts(made(), index))
 
 
 class _Made(NamedTuple):
@@ -30,39 +64,7 @@ class _Made(NamedTuple):
     artifacts: tuple[Artifact, ...] = ()
 
 
-# Waits for the index, and hands over the lot of it that was handed in.
-Waiting = Callable[[Lot], Lot]
-
-
-@dataclass(frozen=True)
-class Begun:
-    """What was begun, and the memory with which it was."""
-
-    memory: Memory
-    index: Waiting
-
-
-def begun(root: Path, today: date, memory: Memory) -> Begun | None:
-    """Begin what is worth it, or nothing."""
-    return Begun(memory, index_begun(root, today, memory)) if is_worth(memory) else None
-
-
-def index_begun(root: Path, today: date, memory: Memory) -> Waiting:
-    """Begin to make the index of the repository at `root`; the lot of it that is handed over will wait for that.
-
-    Where it was not made, the lot is made here, of what it was handed over for: nothing is read a second time.
-    """
-    made = beside(partial(_made, root, today, memory), otherwise=_Made)
-    return lambda index: Lot(index.made_from, lambda: _artifacts(made(), index))
-
-
-def is_worth(memory: Memory, many: int = MANY) -> bool:
-    """Whether the index should be begun ahead: there was one before, of more than so `many` files, and a core waits."""
-    return memory.has_lots and memory.files > many and may_copy() and all_cores() > 1
-
-
-def _made(root: Path, today: date, memory: Memory) -> _Made:
-    shelves, _ = load(root, memory)
+def _made(shelves: Shelves, today: date, memory: Memory) -> _Made:
     index = search.index(Catalogue(shelves, today))
     known = memory.lot(index.made_from) is not None
     return _Made() if known else _Made(index.made_from, tuple(index.make()))

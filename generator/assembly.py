@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator import addresses, ahead
-from generator.ahead import Begun
+from generator.ahead import Begun, Waiting
 from generator.api.answers import Answers
 from generator.artifacts import Artifact
 from generator.attachments import check_attachments
@@ -87,16 +87,16 @@ def assemble(
     """Every artifact of the repository at `root`, sorted by address; raises ProblemsFound.
 
     What `memory` knows of is not read or judged again; what it learns is saved where there are problems, and otherwise
-    left to its owner. What was not `begun` with it may be begun here.
+    left to its owner. What was `begun` with it is gone on with.
     """
     memory = memory or Memory()
     begun = begun or ahead.begun(root, today, memory)
-    catalogue, problems = _read(root, today, memory)
-    _refuse(problems, memory)
+    catalogue = Catalogue(begun.shelves, today)
+    _refuse({*begun.problems, *_problems(catalogue, root, memory)}, memory)
     edition = Edition(catalogue, portal or Portal())
     memory.ask_anew()
     Ingredients.begin(catalogue, memory)
-    for_machines = _begun_for_machines(edition, memory, begun)
+    for_machines = _begun_for_machines(edition, memory, begun.index)
     # Where all calendars are made they take as long as all pages: made here, they leave both hands as much to do.
     made_here = gathered(chain(_for_readers(catalogue), calendars.artifacts(edition)), memory)
     there = (*made_here(), *for_machines())
@@ -114,14 +114,16 @@ def _refuse(problems: Iterable[Problem], memory: Memory) -> None:
         raise ProblemsFound(found)
 
 
-def _begun_for_machines(edition: Edition, memory: Memory, begun: Begun | None) -> Callable[[], tuple[Artifact, ...]]:
+def _begun_for_machines(
+    edition: Edition, memory: Memory, waiting: Waiting | None
+) -> Callable[[], tuple[Artifact, ...]]:
     """Begin to make what machines read beside what people read; what is returned waits for it, and for the index."""
     index, others = search.index(edition.catalogue), _for_machines(edition)
-    found = others if begun else chain((index,), others)
+    found = others if waiting else chain((index,), others)
     worth = all_cores() > 1 and (not memory.has_lots or len(edition.catalogue.decisions) > MANY)
     making = gathered(found, memory, worth=worth)
-    waiting = gathered((begun.index(index),), memory) if begun else tuple
-    return lambda: (*making(), *waiting())
+    begun = gathered((waiting(index),), memory) if waiting else tuple
+    return lambda: (*making(), *begun())
 
 
 def _for_readers(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
@@ -142,16 +144,18 @@ def _for_machines(edition: Edition) -> Iterator[Artifact | Lot]:
 def read(root: Path, today: date, memory: Memory | None = None) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The catalogue of what could be read, and every problem of reading it and between records."""
     memory = memory or Memory()
-    found = _read(root, today, memory)
-    memory.save()
-    return found
-
-
-def _read(root: Path, today: date, memory: Memory) -> tuple[Catalogue, tuple[Problem, ...]]:
     shelves, problems = load(root, memory)
     catalogue = Catalogue(shelves, today)
-    found = {*problems, *check(catalogue, memory), *check_promises(catalogue), *check_attachments(shelves, root)}
+    found = {*problems, *_problems(catalogue, root, memory)}
+    memory.save()
     return catalogue, tuple(sorted(found))
+
+
+def _problems(catalogue: Catalogue, root: Path, memory: Memory) -> Iterator[Problem]:
+    """Every problem between records."""
+    yield from check(catalogue, memory)
+    yield from check_promises(catalogue)
+    yield from check_attachments(catalogue.shelves, root)
 
 
 def _shared_addresses(artifacts: tuple[Artifact, ...], root: Path) -> Iterator[Problem]:

@@ -140,8 +140,8 @@ def _stands(root: Path, site: Path, inputs: str) -> bool:
     return ledger.inputs == inputs and ledger.is_whole()
 
 
-def _begun(root: Path, today: date) -> "Begun | None":
-    """Begin what can be before MkDocs is loaded: a second core has nothing to do yet."""
+def _begun(root: Path, today: date) -> "Begun":
+    """Begin what can be before MkDocs is loaded."""
     from generator import ahead
 
     return ahead.begun(root, today, Memory(root / CACHE))

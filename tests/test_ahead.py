@@ -1,4 +1,4 @@
-"""The index is begun before anything is read, and counts only when it was made from the records that were checked.
+"""The index is begun when the records are read, and counts only when it was made for the day of the build.
 
 Each is tried in a process of its own: one that has threads, as a browser's tests leave them, is not copied.
 """
@@ -6,14 +6,17 @@ Each is tried in a process of its own: one that has threads, as a browser's test
 import os
 import tempfile
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
-from generator import ahead, loading
+from generator import ahead
 from generator.artifacts import Artifact
-from generator.assembly import assemble, read
+from generator.assembly import assemble
+from generator.catalogue import Catalogue
+from generator.loading import Shelves, load
 from generator.lots import Lot
 from generator.memory import Memory
 from generator.outputs import search
@@ -31,8 +34,12 @@ def rename_somebody(root: Path) -> None:
     (root / DECISION).write_text(text.replace("Lê Văn Trở Lại", "Lê Văn Vần"), encoding="utf-8")
 
 
-def index_of(root: Path) -> Lot:
-    return search.index(read(root, DAY)[0])
+def loaded(root: Path) -> Shelves:
+    return load(root)[0]
+
+
+def index_of(shelves: Shelves, day: date = DAY) -> Lot:
+    return search.index(Catalogue(shelves, day))
 
 
 def made(artifacts: Iterable[Artifact]) -> dict[str, object]:
@@ -49,19 +56,26 @@ def never(lot: Lot) -> Lot:
 
 
 def it_is_the_index_that_would_be_made_here() -> None:
-    begun = ahead.index_begun(SAMPLE, DAY, Memory())
-    index = index_of(SAMPLE)
+    shelves = loaded(SAMPLE)
+    begun = ahead.index_begun(shelves, DAY, Memory())
+    index = index_of(shelves)
     assert made(begun(never(index)).make()) == made(index.make())
 
 
-def that_of_other_records_does_not_count(root: Path) -> None:
-    begun = ahead.index_begun(root, DAY, Memory())
-    before = made(begun(index_of(root)).make())
-    rename_somebody(root)
-    index = index_of(root)
-    found = made(begun(index).make())
-    assert found == made(index.make())
-    assert found != before
+def that_of_another_day_does_not_count(root: Path) -> None:
+    shelves = loaded(root)
+    begun = ahead.index_begun(shelves, date(2020, 1, 1), Memory())
+    index = index_of(shelves)
+    assert made(begun(index).make()) == made(index.make())
+    with pytest.raises(AssertionError, match="made here"):
+        made(ahead.index_begun(shelves, date(2020, 1, 1), Memory())(never(index)).make())
+
+
+def one_that_is_known_is_not_made(root: Path) -> None:
+    shelves, memory = loaded(root), Memory()
+    memory.keep_lot(index_of(shelves).made_from, ())
+    with pytest.raises(AssertionError, match="made here"):
+        made(ahead.index_begun(shelves, DAY, memory)(never(index_of(shelves))).make())
 
 
 def an_edited_province_is_as_if_made_at_once(root: Path) -> None:
@@ -73,20 +87,11 @@ def an_edited_province_is_as_if_made_at_once(root: Path) -> None:
     assert differing(remembered.contents(root), contents(root)) == []
 
 
-def many_new_files_do_not_cost_the_copy(root: Path) -> None:
-    loading.MANY = 0
-    begun = ahead.index_begun(root, DAY, Memory())
-    index = index_of(root)
-    assert made(begun(never(index)).make()) == made(index.make())
-
-
-def where_the_copy_is_lost_the_index_is_that_of_the_records_in_hand(root: Path) -> None:
-    ahead.load = lambda root, memory: os._exit(9)
-    begun = ahead.index_begun(root, DAY, Memory())
-    index = index_of(root)
-    expected = made(index.make())
-    (root / DECISION).write_text("id: [", encoding="utf-8")
-    assert made(begun(index).make()) == expected
+def where_the_copy_is_lost_the_index_is_made_here(root: Path) -> None:
+    shelves = loaded(root)
+    expected = made(index_of(shelves).make())
+    index, ahead.Catalogue = index_of(shelves), lambda shelves, today: os._exit(9)
+    assert made(ahead.index_begun(shelves, DAY, Memory())(index).make()) == expected
 
 
 def problems_are_told_and_nothing_is_waited_for(root: Path) -> None:
@@ -94,7 +99,7 @@ def problems_are_told_and_nothing_is_waited_for(root: Path) -> None:
     assemble(root, DAY, PORTAL, memory)
     (root / DECISION).write_text("id: [", encoding="utf-8")
     with pytest.raises(ProblemsFound):
-        assemble(root, DAY, PORTAL, memory, ahead.Begun(memory, never))
+        assemble(root, DAY, PORTAL, memory, ahead.Begun(memory, *load(root), never))
 
 
 def in_a_copy_of_the_sample(case: Callable[[Path], None]) -> None:
@@ -106,10 +111,10 @@ def in_a_copy_of_the_sample(case: Callable[[Path], None]) -> None:
 @pytest.mark.parametrize(
     "case",
     [
-        that_of_other_records_does_not_count,
+        that_of_another_day_does_not_count,
+        one_that_is_known_is_not_made,
         an_edited_province_is_as_if_made_at_once,
-        many_new_files_do_not_cost_the_copy,
-        where_the_copy_is_lost_the_index_is_that_of_the_records_in_hand,
+        where_the_copy_is_lost_the_index_is_made_here,
         problems_are_told_and_nothing_is_waited_for,
     ],
 )

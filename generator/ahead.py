@@ -1,7 +1,7 @@
-"""What is begun before MkDocs is loaded: the records are read, and the search index, which takes longest, is made.
+"""What is done before records are judged: they are read, and the search index, which takes longest, is begun.
 
 A copy of this process makes the index, of the records that were read here, while this one judges them and goes on: a
-second core has nothing to do yet.
+second core has nothing to do yet. A command may start before it has loaded MkDocs.
 """
 
 from collections.abc import Callable, Iterable
@@ -28,7 +28,7 @@ Waiting = Callable[[Lot], Lot]
 
 
 @dataclass(frozen=True)
-class Begun:
+class Start:
     """What was read with `memory`, its problems, and who waits for the index, where that was begun."""
 
     memory: Memory
@@ -37,10 +37,10 @@ class Begun:
     index: Waiting | None
 
 
-def begun(root: Path, today: date, memory: Memory) -> Begun:
+def start(root: Path, today: date, memory: Memory) -> Start:
     """Read every record under `root`, and begin the index where that is worth it."""
     shelves, problems = load(root, memory)
-    return Begun(memory, shelves, problems, index_begun(shelves, today, memory) if is_worth(memory) else None)
+    return Start(memory, shelves, problems, index_begun(shelves, today, memory) if is_worth(memory) else None)
 
 
 def is_worth(memory: Memory, many: int = MANY) -> bool:

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator import addresses, ahead
-from generator.ahead import Begun, Waiting
+from generator.ahead import Start, Waiting
 from generator.api.answers import Answers
 from generator.artifacts import Artifact
 from generator.attachments import check_attachments
@@ -82,21 +82,21 @@ MANY = 400
 
 
 def assemble(
-    root: Path, today: date, portal: Portal | None = None, memory: Memory | None = None, begun: Begun | None = None
+    root: Path, today: date, portal: Portal | None = None, memory: Memory | None = None, start: Start | None = None
 ) -> tuple[Artifact, ...]:
     """Every artifact of the repository at `root`, sorted by address; raises ProblemsFound.
 
     What `memory` knows of is not read or judged again; what it learns is saved where there are problems, and otherwise
-    left to its owner. What was `begun` with it is gone on with.
+    left to its owner. A `start` that was made with it is gone on with.
     """
     memory = memory or Memory()
-    begun = begun or ahead.begun(root, today, memory)
-    catalogue = Catalogue(begun.shelves, today)
-    _refuse({*begun.problems, *_problems(catalogue, root, memory)}, memory)
+    start = start or ahead.start(root, today, memory)
+    catalogue = Catalogue(start.shelves, today)
+    _refuse({*start.problems, *_problems(catalogue, root, memory)}, memory)
     edition = Edition(catalogue, portal or Portal())
     memory.ask_anew()
     Ingredients.begin(catalogue, memory)
-    for_machines = _begun_for_machines(edition, memory, begun.index)
+    for_machines = _begun_for_machines(edition, memory, start.index)
     # Where all calendars are made they take as long as all pages: made here, they leave both hands as much to do.
     made_here = gathered(chain(_for_readers(catalogue), calendars.artifacts(edition)), memory)
     there = (*made_here(), *for_machines())

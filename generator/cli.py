@@ -4,6 +4,7 @@ Exit codes: 0 clean, 1 problems in the content, 2 misuse. Each command loads wha
 has changed is told before the models, MkDocs and the theme would have been loaded.
 """
 
+import errno
 import gc
 import json
 import logging
@@ -13,7 +14,7 @@ import sys
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 import click
 
@@ -23,9 +24,6 @@ from generator.fingerprints import of_inputs
 from generator.memory import CACHE, Memory
 from generator.problems import Format, Problem, ProblemsFound, printed, summary
 from generator.whole_files import write_whole
-
-if TYPE_CHECKING:
-    from generator.ahead import Begun
 
 PROBLEMS, MISUSE = 1, 2
 NEW_KINDS = ("plan", "decision", "consultation", "figure", "campaign")
@@ -122,8 +120,7 @@ def build(root: Path, site: Path | None, workers: int | None, scheduler: str | N
         if cached and _stands(root, target, inputs):
             click.echo(f"Không có gì thay đổi; cổng ở {target}")
             return
-        begun = _begun(root, today) if cached else None
-        _build(root, target, workers, scheduler, inputs=inputs if cached else "", begun=begun)
+        _build(root, target, workers, scheduler, inputs=inputs if cached else "", today=today)
     except ClockError as wrong:
         raise click.UsageError(str(wrong)) from wrong
     except OSError as error:
@@ -140,26 +137,23 @@ def _stands(root: Path, site: Path, inputs: str) -> bool:
     return ledger.inputs == inputs and ledger.is_whole()
 
 
-def _begun(root: Path, today: date) -> "Begun":
-    """Begin what can be before MkDocs is loaded."""
-    from generator import ahead
-
-    return ahead.begun(root, today, Memory(root / CACHE))
-
-
-def _build(
-    root: Path, site: Path, workers: int | None, scheduler: str | None, *, inputs: str, begun: "Begun | None"
-) -> None:
-    from generator.engines.building import BuildFailedError, build_site
+def _build(root: Path, site: Path, workers: int | None, scheduler: str | None, *, inputs: str, today: date) -> None:
     from generator.engines.swapping import FolderInUseError, refuse_foreign
-    from generator.engines.warming import Workers
 
     try:
         refuse_foreign(site.resolve(), root.resolve())
-        crew = Workers(workers, scheduler) if workers else Workers(scheduler=scheduler)
-        build_site(root, site, crew, inputs, begun)
     except FolderInUseError as wrong:
         raise click.UsageError(str(wrong)) from wrong
+    from generator import ahead
+
+    start = ahead.start(root, today, Memory(root / CACHE)) if inputs else None
+    # Only now: a copy of this process is at work while MkDocs is loaded.
+    from generator.engines.building import BuildFailedError, build_site
+    from generator.engines.warming import Workers
+
+    try:
+        crew = Workers(workers, scheduler) if workers else Workers(scheduler=scheduler)
+        build_site(root, site, crew, inputs, start)
     except BuildFailedError as failed:
         click.echo(f"{failed} Chưa dựng; cổng cũ giữ nguyên.", err=True)
         sys.exit(PROBLEMS)
@@ -181,8 +175,11 @@ def serve(root: Path, address: str) -> None:
         click.echo(str(failed), err=True)
         sys.exit(PROBLEMS)
     except OSError as error:
-        message = f"không mở được {address} ({error.strerror}); thử --address 127.0.0.1:8001"
-        raise click.UsageError(message) from error
+        if error.errno in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
+            message = f"không mở được {address} ({error.strerror}); thử --address 127.0.0.1:8001"
+            raise click.UsageError(message) from error
+        click.echo(f"Không ghi được bản xem trước: {error}.", err=True)
+        sys.exit(PROBLEMS)
 
 
 @main.command()

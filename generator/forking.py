@@ -63,6 +63,10 @@ def _begun(begin: Callable[[], None], above: int) -> None:
     begin()
 
 
+def nothing() -> None:
+    """Nothing is waited for."""
+
+
 def beside(work: Callable[[], T], worth: bool = True, otherwise: Callable[[], T] | None = None) -> Callable[[], T]:
     """Begin `work` in a copy of this process, where it is worth one; what is returned waits for the result.
 

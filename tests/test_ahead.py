@@ -99,7 +99,7 @@ def problems_are_told_and_nothing_is_waited_for(root: Path) -> None:
     assemble(root, DAY, PORTAL, memory)
     (root / DECISION).write_text("id: [", encoding="utf-8")
     with pytest.raises(ProblemsFound):
-        assemble(root, DAY, PORTAL, memory, ahead.Begun(memory, *load(root), never))
+        assemble(root, DAY, PORTAL, memory, ahead.Start(memory, *load(root), never))
 
 
 def in_a_copy_of_the_sample(case: Callable[[Path], None]) -> None:

@@ -1,9 +1,11 @@
 """The whole site: strict, equal byte for byte, at the addresses of the design, and whole at every moment."""
 
+import os
 import re
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -128,6 +130,37 @@ def test_a_build_leaves_nothing_among_temporary_files(
             page.write("[hỏng](khong-co.md)\n")
     assert bangvang("build", root=root).returncode == ends
     assert [path.name for path in scratch.iterdir() if path.suffix != ".lock"] == []
+
+
+@pytest.mark.parametrize("seconds", [0.5, 0.8, 1.1, 1.4])
+def test_who_stops_a_build_leaves_nothing_behind(
+    seconds: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, scratch = buildable(tmp_path / "repository"), tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    running = subprocess.Popen(
+        [*BANGVANG, "build"], cwd=root, env=environment(), stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    time.sleep(seconds)
+    with suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGINT)
+    running.communicate(timeout=60)
+    assert [path.name for path in scratch.iterdir() if path.suffix != ".lock"] == []
+    assert not list(root.glob(".site.*"))
+
+
+@pytest.mark.parametrize("slip", ["{% endblokk %}", "{{ nobody.knows }}"])
+def test_a_slip_in_a_template_is_told_with_its_place(slip: str, tmp_path: Path) -> None:
+    root = buildable(tmp_path / "repository")
+    partial = root / "generator/theme/partials/content.html"
+    partial.write_text(f"{slip}\n{partial.read_text(encoding='utf-8')}", encoding="utf-8")
+    done = bangvang("build", root=root)
+    assert done.returncode == 1
+    assert "Mẫu trang “theme/partials/content.html:1” có lỗi (" in done.stderr
+    assert "cổng cũ giữ nguyên" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (root / "site").exists()
 
 
 def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None:

@@ -10,16 +10,21 @@ import signal
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import psutil
 import pytest
 from mkdocs.exceptions import Abort
 
 from generator.engines import finished
-from generator.engines.previewing import Builder
+from generator.engines.ledger import Ledger
+from generator.engines.previewing import Builder, log
+from generator.engines.previous_site import is_the_same
+from generator.engines.standing import files_below
+from generator.memory import CACHE
 from tests.alone import ended
 from tests.building import Preview, files
 from tests.repositories import buildable
@@ -51,18 +56,20 @@ def its_copy_builds_again_and_again() -> None:
 
 
 def what_goes_wrong_is_told() -> None:
-    wrong: list[Exception] = [Abort("Có 1 lỗi."), ValueError("hỏng")]
+    """And the server goes on with what it has: MkDocs would have every request wait."""
+    wrong: list[Exception] = [Abort("Có 1 lỗi."), ValueError("\udce9"), ValueError("hỏng")]
 
     def build() -> None:
         if wrong:
             raise wrong.pop()
 
+    told: list[str] = []
+    log.error = lambda *words: told.append(words[0] % words[1:])
     with building(build) as builder:
-        with pytest.raises(Abort, match="ValueError: hỏng"):
+        for _ in range(4):
             builder()
-        with pytest.raises(Abort, match="Có 1 lỗi"):
-            builder()
-        builder()
+        assert builder.is_apart
+    assert ["hỏng" in told[0], "udce9" in told[1], "Có 1 lỗi." in told[2], len(told)] == [True, True, True, 3]
 
 
 def without_a_copy_it_is_built_here() -> None:
@@ -115,10 +122,14 @@ def what_builds_leave_in_circles_is_let_go() -> None:
     gc.disable()
 
     def build() -> None:
-        if Left.there:
-            raise Abort("left from the build before")
+        assert not Left.there, "left from the build before"
         Left()
         gc.freeze()
+
+    def failed(*words: object) -> NoReturn:
+        raise AssertionError(words)
+
+    log.error = failed
 
     with building(build) as builder:
         assert builder.is_apart
@@ -203,6 +214,52 @@ def a_lost_beginning(root: Path) -> None:
     assert (len(pages.standing) > 100, pages.there) == (True, frozenset())
 
 
+def a_beginning_in_a_copy(root: Path) -> None:
+    """What it leaves is on the new site, as it stands on the old one, and the ledger knows it."""
+    finished.MANY = 0
+    whole = built(edited(buildable(root / "whole")))
+    preview = Preview(buildable(root / "edited"))
+    preview.build()
+    preview.build()
+    before = files_below(preview.site)
+    edited(preview.root)
+    preview.build()
+    assert files(preview.site) == whole
+    pages, after = preview.plugin.finished, files_below(preview.site)
+    assert pages
+    assert len(pages.there) > 100
+    assert all(is_the_same(before[path], after[path]) for path in pages.there)
+    told = Ledger(preview.root / CACHE, preview.site)
+    assert {path for path, placed in told.placed.items() if placed.is_still(after[path])} == set(told.placed)
+
+
+def a_beginning_of_a_build_that_fails(root: Path) -> None:
+    """Nobody is at work in its folder any more when that is removed, and the next build is whole."""
+    finished.MANY = 0
+    whole = built(edited(buildable(root / "whole")))
+    preview = Preview(buildable(root / "edited"))
+    preview.build()
+    preview.build()
+    edited(preview.root)
+    begin, warm = finished.begin_with, finished.warm
+
+    def slow(place: Path, fresh: Path, wanted: Mapping[str, os.stat_result]) -> frozenset[str]:
+        time.sleep(0.5)
+        return begin(place, fresh, wanted)
+
+    def fails(*order: object) -> NoReturn:
+        raise Abort("hỏng")
+
+    finished.begin_with, finished.warm = slow, fails
+    with pytest.raises(Abort, match="hỏng"):
+        preview.build()
+    assert not list(preview.root.glob(".site.*"))
+    finished.begin_with, finished.warm = begin, warm
+    preview.config.site_dir = str(preview.site)  # which is read anew for each build of a preview
+    preview.build()
+    assert files(preview.site) == whole
+
+
 def lost_drawings(root: Path) -> None:
     def lost(self: object, artifacts: object) -> None:
         os._exit(9)
@@ -214,10 +271,12 @@ def lost_drawings(root: Path) -> None:
     preview.build()
     assert files(preview.site) == whole
     assert preview.plugin.finished
-    assert len(preview.plugin.finished.ahead) > 10
+    assert len(preview.plugin.finished.drawn_ahead) > 10
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("case", [a_lost_beginning, lost_drawings])
-def test_a_copy_that_is_lost_costs_nothing_but_time(case: Callable[[Path], None], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "case", [a_beginning_in_a_copy, a_beginning_of_a_build_that_fails, a_lost_beginning, lost_drawings]
+)
+def test_a_site_is_whole_whatever_becomes_of_a_copy(case: Callable[[Path], None], tmp_path: Path) -> None:
     assert ended(case, tmp_path) == 0

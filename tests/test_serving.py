@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,7 +52,9 @@ def running(repository: Path, tmp_path: Path) -> Iterator[Running]:
     scratch.mkdir()
     ours = {"PYTHONPATH": str(ROOT), "BANGVANG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(scratch)}
     log = (repository.parent / "serve.log").open("w")
-    process = subprocess.Popen(command, cwd=repository, env={**os.environ, **ours}, stdout=log, stderr=log)
+    process = subprocess.Popen(
+        command, cwd=repository, env={**os.environ, **ours}, stdout=log, stderr=log, start_new_session=True
+    )
     try:
         yield Running(process, f"http://127.0.0.1:{port}/")
     finally:
@@ -81,6 +83,13 @@ def shown(address: str, wanted: str, seconds: float = 60) -> str:
     raise AssertionError(f"{wanted!r} was not shown within {seconds} s")
 
 
+def until(true: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
 def change(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -104,32 +113,62 @@ def test_a_change_is_shown_and_a_slip_keeps_the_last_good_page(repository: Path,
     assert "md-banner" not in shown(address, "Tổng kết cuối năm")
 
 
-def test_a_preview_goes_on_when_who_builds_it_is_killed(repository: Path, running: Running) -> None:
+@pytest.mark.parametrize("while_it_builds", [True, False])
+def test_a_preview_goes_on_when_who_builds_it_is_killed(
+    repository: Path, running: Running, tmp_path: Path, while_it_builds: bool
+) -> None:
     record = repository / "plans/2025/mau-5-kh-ubnd.yml"
     shown(running.address, "Tổng kết phong trào")
     (builder,) = psutil.Process(running.process.pid).children()
-    builder.kill()
     change(record, "text: Tổng kết phong trào", "text: Tổng kết cả năm")
+    if while_it_builds:
+        until(lambda: (tmp_path / "serve.log").read_text().count("Building documentation") == 2)
+    builder.kill()
     shown(running.address, "Tổng kết cả năm")
+    change(record, "form: nd30", "form: nd31")
+    assert "Tổng kết" in shown(running.address, "bản xem trước giữ trang tốt gần nhất")
+    change(record, "form: nd31", "form: nd30")
     change(record, "text: Tổng kết cả năm", "text: Tổng kết cuối năm")
     shown(running.address, "Tổng kết cuối năm")
+    assert not list((tmp_path / "scratch").glob(".mkdocs*"))
 
 
-@pytest.mark.parametrize("seconds", [0.0, 0.8, 1.2, 1.6])
+@pytest.mark.parametrize("seconds", [0.0, 0.2, 0.4])
+@pytest.mark.parametrize("whole_group", [True, False], ids=["terminal", "server"])
+@pytest.mark.parametrize("first", [True, False], ids=["first", "later"])
 def test_who_stops_a_preview_leaves_nothing_behind(
-    repository: Path, running: Running, tmp_path: Path, seconds: float
+    repository: Path, running: Running, seconds: float, whole_group: bool, first: bool
 ) -> None:
-    """However far the build after a change has come: it begins half a second later, and takes two."""
-    shown(running.address, "Tổng kết phong trào")
-    (builder,) = psutil.Process(running.process.pid).children()
-    change(repository / "plans/2025/mau-5-kh-ubnd.yml", "text: Tổng kết phong trào", "text: Tổng kết cả năm")
+    """However far a build has come: the terminal tells every process, others tell the server alone."""
+    log, scratch = repository.parent / "serve.log", repository.parent / "scratch"
+    until(lambda: "Building documentation" in log.read_text())
+    if not first:
+        shown(running.address, "Tổng kết phong trào")
+        change(repository / "plans/2025/mau-5-kh-ubnd.yml", "text: Tổng kết phong trào", "text: Tổng kết cả năm")
+        until(lambda: log.read_text().count("Building documentation") == 2)
     time.sleep(seconds)
-    running.process.send_signal(signal.SIGINT)
+    family = [psutil.Process(running.process.pid), *psutil.Process(running.process.pid).children(recursive=True)]
+    tell = os.killpg if whole_group else os.kill
+    tell(running.process.pid, signal.SIGINT)
     running.process.wait(timeout=20)
-    assert not builder.is_running()
-    assert [path.name for path in (tmp_path / "scratch").iterdir() if path.suffix != ".lock"] == []
+    psutil.wait_procs(family, timeout=10)
+    assert [each for each in family if each.is_running() and each.status() != psutil.STATUS_ZOMBIE] == []
+    assert [path.name for path in scratch.iterdir() if path.suffix != ".lock"] == []
     assert not list((repository / CACHE / "previous").glob("*"))
-    assert "Traceback" not in (tmp_path / "serve.log").read_text(encoding="utf-8")
+
+
+def test_a_slip_in_the_theme_keeps_the_last_good_pages(repository: Path, running: Running, tmp_path: Path) -> None:
+    partial, log = repository / "generator/theme/partials/content.html", tmp_path / "serve.log"
+    shown(running.address, "Sửa dữ liệu của trang này")
+    for slip in ("{% endblokk %}", "{{ nobody.knows }}"):
+        told = log.read_text(encoding="utf-8").count("Bản xem trước giữ trang tốt gần nhất")
+        change(partial, "Sửa dữ liệu của trang này", f"Sửa {slip}")
+        until(lambda told=told: log.read_text(encoding="utf-8").count("Bản xem trước giữ trang tốt gần nhất") > told)
+        shown(running.address, "Sửa dữ liệu của trang này", 10)
+        change(partial, f"Sửa {slip}", "Sửa dữ liệu của trang này")
+    change(partial, "Sửa dữ liệu của trang này", "Sửa hồ sơ này")
+    shown(running.address, "Sửa hồ sơ này")
+    assert "partials/content.html" in log.read_text(encoding="utf-8")
 
 
 def test_a_change_of_theme_is_shown_too(repository: Path, address: str) -> None:

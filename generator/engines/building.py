@@ -5,9 +5,9 @@ from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.ahead import Begun
+from generator.ahead import Start
+from generator.engines.failures import STOPPING, told
 from generator.engines.mkdocs_plugin import BangVangPlugin
 from generator.engines.pressing import PLUGIN
 from generator.engines.warming import Workers
@@ -18,18 +18,18 @@ class BuildFailedError(Exception):
     """MkDocs stopped; what it had to say went to the log."""
 
 
-def build_site(root: Path, site: Path, workers: Workers, inputs: str, begun: Begun | None = None) -> None:
+def build_site(root: Path, site: Path, workers: Workers, inputs: str, start: Start | None = None) -> None:
     """Build beside `site` and exchange the two; raises BuildFailedError with the old site untouched.
 
     `inputs` is the digest of what the site is made from, remembered with it; without it every page is made anew.
-    What was `begun` with the memory in its usual place is gone on with.
+    A `start` that was made with the memory in its usual place is gone on with.
     """
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
         plugin = config.plugins[PLUGIN]
         assert isinstance(plugin, BangVangPlugin)
         plugin.workers, plugin.inputs = workers, inputs
-        plugin.begun = begun if plugin.config.cache == CACHE else None
+        plugin.start = start if plugin.config.cache == CACHE else None
         if not inputs:
             plugin.config.cache = ""
         config.plugins.on_startup(command="build", dirty=False)
@@ -37,8 +37,8 @@ def build_site(root: Path, site: Path, workers: Workers, inputs: str, begun: Beg
             mkdocs_build.build(config)
         finally:
             config.plugins.on_shutdown()
-    except (Abort, ConfigurationError) as error:
-        raise BuildFailedError(str(error)) from error
+    except STOPPING as error:
+        raise BuildFailedError(told(error)) from error
 
 
 def serve_site(root: Path, address: str) -> None:
@@ -48,5 +48,5 @@ def serve_site(root: Path, address: str) -> None:
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     try:
         mkdocs_serve.serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address)
-    except (Abort, ConfigurationError) as error:
-        raise BuildFailedError(str(error)) from error
+    except STOPPING as error:
+        raise BuildFailedError(told(error)) from error

@@ -28,7 +28,7 @@ from generator.engines.proving import broken, led_to
 from generator.engines.standing import FoundFiles
 from generator.engines.swapping import taken_over
 from generator.engines.warming import FEW, Workers, warm
-from generator.forking import beside, may_copy
+from generator.forking import beside, may_copy, nothing
 
 log = logging.getLogger("mkdocs.plugins.bangvang")
 
@@ -91,10 +91,6 @@ class PlainFile(MadeFile):
         self.key = artifact.digest
 
 
-def _nothing() -> None:
-    """Nothing is waited for."""
-
-
 def _key_of_drawing(artifact: Artifact) -> str:
     return fingerprints.digest(fingerprints.of_code().encode(), artifact.digest.encode())
 
@@ -118,8 +114,8 @@ class FinishedPages:
         # Pages with something wrong: shown where warnings are allowed, never kept.
         self.flawed: dict[str, FinishedPage] = {}
         # Drawings that were begun before MkDocs; who waits for them has them in the cache, unless they were lost.
-        self.ahead: frozenset[str] = frozenset()
-        self.wait_for_drawings: Callable[[], None] = _nothing
+        self.drawn_ahead: frozenset[str] = frozenset()
+        self.wait_for_drawings: Callable[[], None] = nothing
         self.nav: Navigation | None = None
         self.files: Mapping[str, FinishedFile] = {}
         self.drawings: tuple[DrawnFile, ...] = ()
@@ -139,8 +135,8 @@ class FinishedPages:
         keys = {_key_of_drawing(artifact): artifact for artifact in artifacts if artifact.is_drawn}
         missing = {key: artifact for key, artifact in keys.items() if not self.cache.is_there(key)}
         if missing and len(missing) <= FEW and may_copy():
-            self.ahead = frozenset(missing)
-            self.wait_for_drawings = beside(partial(self._draw, missing), otherwise=_nothing)
+            self.drawn_ahead = frozenset(missing)
+            self.wait_for_drawings = beside(partial(self._draw, missing), otherwise=nothing)
 
     def _draw(self, artifacts: Mapping[str, Artifact]) -> None:
         for key, artifact in artifacts.items():
@@ -170,10 +166,22 @@ class FinishedPages:
         made: tuple[MadeFile, ...] = (*self.drawings, *self.others, *self.files.values())
         holds, found = self.ledger.holds, self.ledger.standing
         self.standing = {file.dest_uri: found[file.dest_uri] for file in made if holds(file.dest_uri, file.key)}
-        begun = self._begun(Path(config.site_dir))
         self.press_here = Press(config, files, self.nav, env)
+        inherited = self._inheriting(Path(config.site_dir))
+        try:
+            self._press_missing(frame)
+            self._prove(files)
+        finally:
+            # Nobody may be at work any more in a folder that is removed when something has gone wrong.
+            self.there = inherited()
+        if self.problems:
+            self.banner = env.get_template("partials/problems.html").render(problems=self.problems).encode()
+
+    def _press_missing(self, frame: Frame) -> None:
+        """Press what is not in the cache, and wait for the drawings that were begun."""
+        assert self.press_here is not None
         # Drawings take longer than pages: they are begun first.
-        waiting = (file for file in (*self.drawings, *self.files.values()) if file.key not in self.ahead)
+        waiting = (file for file in (*self.drawings, *self.files.values()) if file.key not in self.drawn_ahead)
         orders = [_order(file) for file in waiting if not self._is_kept(file)]
         for uri, wrong in warm(orders, self.cache, self.press_here, frame, self.workers):
             for line in wrong:
@@ -182,27 +190,24 @@ class FinishedPages:
                 self.flawed[uri], _ = pressed_into(self.cache, self.press_here, _order(self.files[uri]))
         self.wait_for_drawings()
         for drawn in self.drawings:
-            if drawn.key in self.ahead and not self.cache.has(drawn.key):
+            if drawn.key in self.drawn_ahead and not self.cache.has(drawn.key):
                 self._pressed_again(drawn)
-        self._prove(files)
-        if self.problems:
-            self.banner = env.get_template("partials/problems.html").render(problems=self.problems).encode()
-        self.there = begun()
 
-    def _begun(self, fresh: Path) -> Callable[[], frozenset[str]]:
-        """Begin the new site with what the previous one has of it; what is returned waits, and tells what is there.
+    def _inheriting(self, fresh: Path) -> Callable[[], frozenset[str]]:
+        """Let the new site begin with what the previous one has of it; what is returned waits, and tells what is there.
 
         MkDocs has cleared the folder, and writes when all pages are pressed. With problems every page has a banner.
         """
         pages = {file.dest_uri for file in self.files.values()} if self.problems else set()
         wanted = {path: found for path, found in self.standing.items() if path not in pages}
         begin = partial(begin_with, place_of(self.site, self.cache.folder.parent), fresh, wanted)
-        if len(wanted) <= MANY or not may_copy():
-            return begin
-        return beside(begin, otherwise=partial(begin_empty, fresh))
+        if len(wanted) > MANY and may_copy():
+            return beside(begin, otherwise=partial(begin_empty, fresh))
+        there = begin()
+        return lambda: there
 
     @property
-    def begun_with(self) -> FoundFiles:
+    def inherited(self) -> FoundFiles:
         """Files of the old site that stood in the new one from the beginning."""
         return {path: self.standing[path] for path in self.there}
 

@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
 from generator import fingerprints, rendering
-from generator.ahead import Begun
+from generator.ahead import Start
 from generator.artifacts import Artifact
 from generator.assembly import assemble
 from generator.clock import ClockError, day_named, today_in_vietnam
@@ -37,6 +37,7 @@ from generator.engines.standing import FoundFiles
 from generator.engines.swapping import FolderInUseError, replacing, restore
 from generator.engines.warming import Workers, WorkersLostError
 from generator.fingerprints import of_inputs
+from generator.forking import nothing
 from generator.memory import Memory
 from generator.portal import Portal
 from generator.problems import ProblemsFound, printed
@@ -79,10 +80,10 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         self.inputs = ""
         self.artifacts: tuple[Artifact, ...] = ()
         self.memory: Memory | None = None
-        # What was begun before there was a plugin.
-        self.begun: Begun | None = None
+        # What was done before there was a plugin.
+        self.start: Start | None = None
         # Waits until what was learned is saved.
-        self.saving: Callable[[], None] = _nothing
+        self.saving: Callable[[], None] = nothing
         # The digest of the templates with which the last artifacts were made.
         self.templates = ""
         self.swap = ExitStack()
@@ -112,7 +113,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         keep_at = place_of(site, cache) if cache else None
         try:
             fresh = self.swap.enter_context(
-                replacing(site, root, partial(self._settle, root), keep_at, self._begun_with)
+                replacing(site, root, partial(self._settle, root), keep_at, self._inherited)
             )
             config.site_dir = str(fresh)
         except FolderInUseError as wrong:
@@ -125,15 +126,15 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
 
     def _assemble(self, root: Path, cache: Path | None, config: MkDocsConfig) -> tuple[str, ...]:
         """Make the artifacts; while serving, keep the last good ones and say what is wrong with the new ones."""
-        begun, self.begun = self.begun, None
-        self.memory = self.memory or (begun.memory if begun else Memory(cache))
+        start, self.start = self.start, None
+        self.memory = self.memory or (start.memory if start else Memory(cache))
         templates = fingerprints.of_templates()
         if self.templates not in ("", templates):
             self.memory.forget_lots()
         self.templates = templates
         try:
             portal = Portal.configured(config.site_name, config.site_url, config.extra, commit_of(root))
-            self.artifacts = assemble(root, self.today(), portal, self.memory, begun)
+            self.artifacts = assemble(root, self.today(), portal, self.memory, start)
             self.saving = self.memory.begin_to_save()
         except ClockError as wrong:
             raise Abort(str(wrong)) from wrong
@@ -205,13 +206,14 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
             inputs = self.inputs if self.inputs and of_inputs(root, self.today()) == self.inputs else ""
             self.finished.settle(inputs, standing, clean=not self.warnings.get_counts())
 
-    def _begun_with(self) -> FoundFiles:
-        return self.finished.begun_with if self.finished else {}
+    def _inherited(self) -> FoundFiles:
+        return self.finished.inherited if self.finished else {}
 
     def on_build_error(self, *, error: Exception) -> None:
         self._undo(error)
 
     def _undo(self, error: BaseException) -> None:
+        """Leave the old site as it is, unless the new one stands."""
         self.swap.__exit__(type(error), error, error.__traceback__)
         self._put_away()
 
@@ -219,7 +221,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         """Leave nothing of this build behind but what is to stay."""
         if self.finished:
             self.finished.put_away()
-        wait, self.saving = self.saving, _nothing
+        wait, self.saving = self.saving, nothing
         wait()
         logging.getLogger("mkdocs").removeHandler(self.warnings)
 
@@ -232,25 +234,22 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
             raise
 
     def on_shutdown(self) -> None:
-        """A preview is made in a folder of its own, to which nobody comes back."""
+        """Undo what was interrupted; a preview is made in a folder of its own, to which nobody comes back."""
+        self._undo(KeyboardInterrupt())
         if self.builder:
             self.builder.end()
         if self.serving and self.finished:
             self.finished.forget_site()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        server.builder = self.builder = Builder(partial(self._built_or_undone, server.builder))
-        if self.builder.is_apart:
-            self.artifacts, self.memory = (), None  # who builds has them
+        # A copy that held the socket would keep the port when the server has gone.
+        build = partial(self._built_or_undone, server.builder)
+        server.builder = self.builder = Builder(build, at_first=server.socket.close)
         root = Path(config.config_file_path).parent
         for folder in WATCHED:
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server
-
-
-def _nothing() -> None:
-    """Nothing is waited for."""
 
 
 def _file(artifact: Artifact, root: Path, config: MkDocsConfig) -> File:

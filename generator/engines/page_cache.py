@@ -104,8 +104,11 @@ class PageCache:
 
         Once a day is enough: to look at every page takes longer than to press one.
         """
-        if not self._is_due(now):
+        mark = self.folder.parent / "pruned"
+        if _is_of_today(mark, now):
             return
+        with contextlib.suppress(OSError):
+            write_whole(mark, str(now).encode())
         oldest = now - KEPT_DAYS * DAY
         # Hidden ones were being written when their process was killed.
         for files in ("frames/*", "sites/*", ".*.*"):
@@ -122,15 +125,12 @@ class PageCache:
                     if first + name not in used and os.stat(path).st_mtime < oldest:
                         os.unlink(path)
 
-    def _is_due(self, now: float) -> bool:
-        """Whether the last time was a day before `now`, or was never; it counts as done from now on."""
-        mark = self.folder.parent / "pruned"
-        with contextlib.suppress(OSError, ValueError):
-            if 0 <= now - float(mark.read_bytes()) < DAY:
-                return False
-        with contextlib.suppress(OSError):
-            write_whole(mark, str(now).encode())
-        return True
+
+def _is_of_today(mark: Path, now: float) -> bool:
+    """Whether less than a day has gone since the time that is written there."""
+    with contextlib.suppress(OSError, ValueError):
+        return 0 <= now - float(mark.read_bytes()) < DAY
+    return False
 
 
 def _head(html: bytes, ties: bytes) -> bytes:

@@ -5,16 +5,20 @@ every core builds as in a build of its own, and it has at hand all that was read
 """
 
 import gc
+import logging
 import os
 import signal
 import traceback
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from types import FrameType
+from typing import NoReturn
 
-from mkdocs.exceptions import Abort
+from generator.engines.failures import STOPPING, told
+from generator.forking import go_with, may_copy, nothing
 
-from generator.forking import go_with, may_copy
+log = logging.getLogger("mkdocs.plugins.bangvang")
 
 # Seconds within which a copy that is told to stop puts away what it has written by half.
 PATIENCE = 10
@@ -23,45 +27,51 @@ Build = Callable[[], None]
 
 
 class Builder:
-    """Builds whenever it is called, in a copy of this process where one may be made."""
+    """Builds whenever it is called, in a copy of this process where one may be made; that one does `at_first` first."""
 
-    def __init__(self, build: Build) -> None:
+    def __init__(self, build: Build, at_first: Callable[[], object] = nothing) -> None:
         self._build = build
-        self.is_apart = may_copy() and self._has_begun()
+        self.is_apart = False
+        if may_copy():
+            self._begin(at_first)
 
-    def _has_begun(self) -> bool:
-        """Make the copy; whether the system had room for it."""
+    def _begin(self, at_first: Callable[[], object]) -> None:
+        """Make the copy, if the system has room for it."""
         context = get_context("fork")
         self._line, theirs = context.Pipe()
-        self._copy = context.Process(target=_build_when_told, args=(self._build, theirs, self._line, os.getpid()))
+        work = (self._build, at_first, theirs, self._line, os.getpid())
+        self._copy = context.Process(target=_build_when_told, args=work)
         try:
             self._copy.start()
+            self.is_apart = True
         except OSError:
             self._line.close()
-            return False
         finally:
             theirs.close()
-        return True
 
     def __call__(self) -> None:
-        """Build; raises Abort with what went wrong in the copy. Where the copy is lost, it is built here."""
-        if self.is_apart:
-            try:
-                self._line.send_bytes(b"")
-                wrong = self._line.recv_bytes()
-            except (EOFError, OSError):
-                self.is_apart = False
-            else:
-                if wrong:
-                    raise Abort(wrong.decode())
-                return
-        self._build()
-        _let_go()
+        """Build; what goes wrong is told, and what was built last stays. Where the copy is lost, it is built here."""
+        wrong = self._answer() if self.is_apart else None
+        if wrong is None:
+            wrong = _wrong_with(self._build)
+            _let_go()
+        if wrong:
+            log.error("%s Bản xem trước giữ trang tốt gần nhất.", wrong)
+
+    def _answer(self) -> str | None:
+        """What went wrong in the copy, nothing where all went well; None where it is lost."""
+        try:
+            self._line.send_bytes(b"")
+            return self._line.recv_bytes().decode()
+        except (EOFError, OSError):
+            self.end()  # one that has not been waited for would seem to be at work still
+            return None
 
     def end(self) -> None:
         """Have the copy stop, whatever it is at."""
-        if not self.is_apart or self._line.closed:
+        if not self.is_apart:
             return
+        self.is_apart = False
         self._line.close()
         if self._copy.is_alive() and self._copy.pid:
             os.kill(self._copy.pid, signal.SIGINT)
@@ -70,34 +80,44 @@ class Builder:
         self._copy.join()
 
 
-def _build_when_told(build: Build, line: Connection, others: Connection, above: int) -> None:
+def _build_when_told(
+    build: Build, at_first: Callable[[], object], line: Connection, others: Connection, above: int
+) -> None:
     go_with(above)
     others.close()  # so that the line ends when the server has gone
+    at_first()
     try:
         while True:
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # who waits has nothing to put away
             line.recv_bytes()
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGINT, _stop_once)
             wrong = _wrong_with(build)
             signal.signal(signal.SIGINT, signal.SIG_DFL)
-            line.send_bytes(wrong.encode())
+            line.send_bytes(wrong.encode(errors="backslashreplace"))
             _let_go()
     except (EOFError, OSError, KeyboardInterrupt):
         os._exit(0)
 
 
+def _stop_once(number: int, frame: FrameType | None) -> NoReturn:
+    """A terminal tells every process to stop, and then the server tells it again: undoing must not be stopped."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
 def _wrong_with(build: Build) -> str:
+    """Build; what went wrong, as one sentence."""
     try:
         build()
-    except SystemExit as stopped:  # as MkDocs stops a build; what went wrong has been told
-        return str(stopped) or type(stopped).__name__
+    except STOPPING as stopped:
+        return told(stopped)
     except Exception:
         return traceback.format_exc()
     return ""
 
 
 def _let_go() -> None:
-    """Let go of what the last build left behind in circles; done while nobody waits, for it takes a while."""
+    """Let go of what the last build left behind in circles: it takes a while, for which nobody waits for a copy."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

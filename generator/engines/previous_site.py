@@ -44,8 +44,9 @@ def keep(replaced: Path, place: Path) -> None:
 
 
 def begin_empty(fresh: Path) -> frozenset[str]:
-    """Empty the folder that a beginning was made in: the paths that are there, none; raises OSError."""
-    shutil.rmtree(fresh)
+    """Empty the folder in which a beginning was made, however far; the paths that are there, none; raises OSError."""
+    if fresh.exists():
+        shutil.rmtree(fresh)
     fresh.mkdir()
     return frozenset()
 

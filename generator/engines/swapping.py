@@ -38,12 +38,12 @@ def replacing(
     root: Path,
     then: Callable[[FoundFiles], None] = lambda standing: None,
     keep_at: Path | None = None,
-    begun_with: Callable[[], FoundFiles] = dict,
+    inherited: Callable[[], FoundFiles] = dict,
 ) -> Iterator[Path]:
     """A fresh folder that takes the place of `folder` when the block ends well, and vanishes when it does not.
 
     `then` is called with what stands there when the exchange is done and nobody else may begin another; the folder that
-    was replaced goes to `keep_at`, where that is given and the system can exchange folders at once. `begun_with` tells
+    was replaced goes to `keep_at`, where that is given and the system can exchange folders at once. `inherited` tells
     in the end which files of `folder` itself stood in the fresh one from the beginning, as they were found. Raises
     FolderInUseError when `folder` is part of the repository at `root`, or has content of somebody else's. Who comes
     second waits until the first has done.
@@ -59,7 +59,7 @@ def replacing(
         try:
             yield fresh
             (fresh / MARK).write_text(_MARK_TEXT, encoding="utf-8")
-            standing = _take_over(folder, fresh, begun_with())
+            standing = _take_over(folder, fresh, inherited())
             _exchange(fresh, folder)
             then(standing)
             if keep_at and fresh.is_dir():
@@ -104,10 +104,10 @@ def taken_over(old: str, new: str) -> bool:
     return True
 
 
-def _take_over(old: Path, fresh: Path, begun_with: FoundFiles) -> FoundFiles:
+def _take_over(old: Path, fresh: Path, inherited: FoundFiles) -> FoundFiles:
     """Files that were written again as they were keep their old file, and so their time; what stands then."""
-    standing = files_below(fresh, begun_with)
-    for path in standing.keys() - begun_with.keys():
+    standing = files_below(fresh, inherited)
+    for path in standing.keys() - inherited.keys():
         found, written, known = standing[path], os.path.join(fresh, path), os.path.join(old, path)
         if found.st_nlink == 1 and os.path.isfile(known) and filecmp.cmp(known, written, shallow=False):
             spare = f"{written}.old"

@@ -47,7 +47,7 @@ def _moves(edition: Edition) -> Iterator[Move]:
         record = filed.record
         yield from _data(record)
         if not former_of(record):
-            continue
+            continue  # as most records, of which there are thousands
         here = addresses.page_of(record)
         if here.anchor:
             continue  # former spots stand on the page itself

@@ -36,6 +36,13 @@ def bless(request: pytest.FixtureRequest) -> bool:
 
 
 BANGVANG = (sys.executable, "-c", "from generator.cli import run; run()")
+# The same as a terminal starts it: what runs in the background of a shell without one may have been told to ignore
+# an interrupt, and passes that on.
+INTERRUPTIBLE = (
+    sys.executable,
+    "-c",
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from generator.cli import run; run()",
+)
 MKDOCS_BUILD = (sys.executable, "-m", "mkdocs", "build")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BANGVANG, MKDOCS_BUILD, bangvang, environment
+from tests.conftest import BANGVANG, INTERRUPTIBLE, MKDOCS_BUILD, bangvang, environment
 from tests.repositories import ROOT, buildable
 
 pytestmark = pytest.mark.slow
@@ -140,7 +140,12 @@ def test_who_stops_a_build_leaves_nothing_behind(
     scratch.mkdir()
     monkeypatch.setenv("TMPDIR", str(scratch))
     running = subprocess.Popen(
-        [*BANGVANG, "build"], cwd=root, env=environment(), stderr=subprocess.PIPE, text=True, start_new_session=True
+        [*INTERRUPTIBLE, "build"],
+        cwd=root,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     time.sleep(seconds)
     with suppress(ProcessLookupError):

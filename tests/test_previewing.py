@@ -143,6 +143,7 @@ def what_builds_leave_in_circles_is_let_go() -> None:
 
 
 def it_stops_whatever_it_is_at() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a terminal
     with tempfile.TemporaryDirectory() as folder:
         begun, put_away = Path(folder, "begun"), Path(folder, "put-away")
 

@@ -4,7 +4,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -16,6 +15,7 @@ import psutil
 import pytest
 
 from generator.memory import CACHE
+from tests.conftest import INTERRUPTIBLE
 from tests.repositories import ROOT, TODAY, buildable
 
 pytestmark = pytest.mark.slow
@@ -40,14 +40,7 @@ def running(repository: Path, tmp_path: Path) -> Iterator[Running]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-c",
-        "from generator.cli import run; run()",
-        "serve",
-        "--address",
-        f"127.0.0.1:{port}",
-    ]
+    command = [*INTERRUPTIBLE, "serve", "--address", f"127.0.0.1:{port}"]
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     ours = {"PYTHONPATH": str(ROOT), "BANGVANG_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(scratch)}

@@ -106,7 +106,7 @@ def _stop_once(number: int, frame: FrameType | None) -> NoReturn:
 
 
 def _wrong_with(build: Build) -> str:
-    """Build; what went wrong, as one sentence."""
+    """Build; what went wrong, as one sentence where somebody can mend it."""
     try:
         build()
     except STOPPING as stopped:

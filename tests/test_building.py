@@ -186,6 +186,18 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(tmp_pat
     assert list(root.glob(".site.*")) == []
 
 
+def test_a_cache_in_another_place_has_a_memory_of_its_own(tmp_path: Path) -> None:
+    root = buildable(tmp_path / "repository")
+    assert bangvang("build", root=root).returncode == 0
+    whole = files(root / "site")
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("  - bangvang\n", "  - bangvang:\n      cache: khac\n"), encoding="utf-8")
+    assert bangvang("build", root=root).returncode == 0
+    assert files(root / "site") == whole
+    assert (root / "khac/records.pickle").exists()
+
+
 def test_a_site_left_between_two_names_comes_back(tmp_path: Path) -> None:
     root = buildable(tmp_path / "repository")
     (root / ".site.999999999.old").mkdir()

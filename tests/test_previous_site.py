@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.engines.previous_site import begin_with, keep, place_of, prune
+from generator.engines.previous_site import begin_empty, begin_with, keep, place_of, prune
 from tests.building import files
 
 
@@ -50,6 +50,14 @@ def test_without_a_previous_site_the_next_one_begins_empty(tmp_path: Path) -> No
     fresh = tmp_path / "fresh"
     fresh.mkdir()
     assert begin_with(tmp_path / "none", fresh, {}) == frozenset()
+    assert list(fresh.iterdir()) == []
+
+
+def test_a_beginning_that_was_lost_half_way_leaves_an_empty_folder(tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh"
+    assert begin_empty(fresh) == frozenset()  # lost before the previous site had come
+    written(fresh, "a.html", "b/c.html")
+    assert begin_empty(fresh) == frozenset()
     assert list(fresh.iterdir()) == []
 
 

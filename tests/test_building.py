@@ -118,27 +118,33 @@ def test_every_page_of_a_plan_says_that_it_is_a_structured_copy(portal: Path) ->
         assert "Bản tra cứu có cấu trúc" in page.read_text(encoding="utf-8")
 
 
+@pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where commands put their temporary files in this test."""
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    return folder
+
+
+def left_in(scratch: Path) -> list[str]:
+    """What is left there, but for locks, which stay."""
+    return [path.name for path in scratch.iterdir() if path.suffix != ".lock"]
+
+
 @pytest.mark.parametrize("ends", [0, 1])
-def test_a_build_leaves_nothing_among_temporary_files(
-    ends: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root, scratch = buildable(tmp_path / "repository"), tmp_path / "scratch"
-    scratch.mkdir()
-    monkeypatch.setenv("TMPDIR", str(scratch))
+def test_a_build_leaves_nothing_among_temporary_files(ends: int, tmp_path: Path, scratch: Path) -> None:
+    root = buildable(tmp_path / "repository")
     if ends:
         with (root / "content/gioi-thieu.md").open("a", encoding="utf-8") as page:
             page.write("[hỏng](khong-co.md)\n")
     assert bangvang("build", root=root).returncode == ends
-    assert [path.name for path in scratch.iterdir() if path.suffix != ".lock"] == []
+    assert left_in(scratch) == []
 
 
 @pytest.mark.parametrize("seconds", [0.5, 0.8, 1.1, 1.4])
-def test_who_stops_a_build_leaves_nothing_behind(
-    seconds: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root, scratch = buildable(tmp_path / "repository"), tmp_path / "scratch"
-    scratch.mkdir()
-    monkeypatch.setenv("TMPDIR", str(scratch))
+def test_who_stops_a_build_leaves_nothing_behind(seconds: float, tmp_path: Path, scratch: Path) -> None:
+    root = buildable(tmp_path / "repository")
     running = subprocess.Popen(
         [*INTERRUPTIBLE, "build"],
         cwd=root,
@@ -151,7 +157,7 @@ def test_who_stops_a_build_leaves_nothing_behind(
     with suppress(ProcessLookupError):
         os.killpg(running.pid, signal.SIGINT)
     running.communicate(timeout=60)
-    assert [path.name for path in scratch.iterdir() if path.suffix != ".lock"] == []
+    assert left_in(scratch) == []
     assert not list(root.glob(".site.*"))
 
 

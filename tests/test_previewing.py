@@ -215,13 +215,19 @@ def a_lost_beginning(root: Path) -> None:
     assert (len(pages.standing) > 100, pages.there) == (True, frozenset())
 
 
-def a_beginning_in_a_copy(root: Path) -> None:
-    """What it leaves is on the new site, as it stands on the old one, and the ledger knows it."""
+def with_a_previous_site(root: Path) -> tuple[dict[str, bytes], Preview]:
+    """What an edited repository gives, and a preview of one not yet edited, whose next site begins in a copy."""
     finished.MANY = 0
     whole = built(edited(buildable(root / "whole")))
     preview = Preview(buildable(root / "edited"))
     preview.build()
     preview.build()
+    return whole, preview
+
+
+def a_beginning_in_a_copy(root: Path) -> None:
+    """What it leaves is on the new site, as it stands on the old one, and the ledger knows it."""
+    whole, preview = with_a_previous_site(root)
     before = files_below(preview.site)
     edited(preview.root)
     preview.build()
@@ -236,11 +242,7 @@ def a_beginning_in_a_copy(root: Path) -> None:
 
 def a_beginning_of_a_build_that_fails(root: Path) -> None:
     """Nobody is at work in its folder any more when that is removed, and the next build is whole."""
-    finished.MANY = 0
-    whole = built(edited(buildable(root / "whole")))
-    preview = Preview(buildable(root / "edited"))
-    preview.build()
-    preview.build()
+    whole, preview = with_a_previous_site(root)
     edited(preview.root)
     begin, warm = finished.begin_with, finished.warm
 

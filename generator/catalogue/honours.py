@@ -190,7 +190,7 @@ class HonourAnswers(Index):
         return tuple(d for d in self.newest_decisions if d.part_of is None and not self.revocation(d))
 
     def whole_decisions_of(self, year: int | None) -> tuple[Decision, ...]:
-        """Those of them that were signed in a year."""
+        """Decisions that stand and were signed in a year, newest first."""
         return self._whole_decisions_by_year.get(year, ())
 
     @cached_property

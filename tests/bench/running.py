@@ -30,8 +30,8 @@ class Cost:
 
 def cost(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | None = None) -> Cost:
     """Run a command to its end; raises SystemExit with its output when it fails."""
-    environment = {
-        **os.environ,
+    # Whoever uses the program has it compiled, as the rivals are.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
         "BANGVANG_TODAY": TODAY,
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONPATH": str(ROOT),

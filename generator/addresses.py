@@ -24,10 +24,11 @@ from generator.vietnamese import slug
 
 
 class Address(NamedTuple):
-    """A Markdown file below the docs folder, and an anchor in it where one is meant."""
+    """A Markdown file below the docs folder, and an anchor in it or a question to it where one is meant."""
 
     uri: str
     anchor: str = ""
+    query: str = ""
 
     @property
     def url(self) -> str:
@@ -44,7 +45,8 @@ class Address(NamedTuple):
         anchor = f"#{self.anchor}" if self.anchor else ""
         if self.uri == page.uri and anchor:
             return anchor
-        return _way(self.uri, posixpath.dirname(page.uri)) + anchor
+        query = f"?{self.query}" if self.query else ""
+        return _way(self.uri, posixpath.dirname(page.uri)) + query + anchor
 
     def at(self, anchor: str) -> "Address":
         return Address(self.uri, anchor)
@@ -94,6 +96,8 @@ OPEN_DATA = Address("du-lieu-mo/index.md")
 DATA_FIELDS = Address("du-lieu-mo/tu-dien.md")
 CARDS = Address("the-nhung.md")
 SEARCH = Address("tra-cuu/index.md")
+# The words of a search are those of `theme/assets/searching/page.js`.
+_ROLL = "xem=bang"
 _IN_FORCE = "ke-hoach-hien-hanh"
 SEARCH_INDEX = "tra-cuu/chi-muc"
 HONOREE_ANCHOR = "kt-"
@@ -147,7 +151,12 @@ def honoree(record: Decision, item: Honoree) -> Address:
 
 def honoree_anchor(item: Honoree) -> str:
     """The anchor of a row on the page of its decision."""
-    return f"{HONOREE_ANCHOR}{slug(item.no)}"
+    return honoree_spot(item.no)
+
+
+def honoree_spot(number: str) -> str:
+    """The same by the printed number of the row."""
+    return f"{HONOREE_ANCHOR}{slug(number)}"
 
 
 def award(record: Award) -> Address:
@@ -173,6 +182,11 @@ def campaign(record: Campaign) -> Address:
 
 def unit(record: Unit) -> Address:
     return Address(f"co-quan/{record.id}.md")
+
+
+def roll_of_unit(record: Unit) -> Address:
+    """Everybody of a unit who was honoured, as the search finds them."""
+    return SEARCH._replace(query=f"{_ROLL}&don-vi={record.id}")
 
 
 def plan_in_force_of(issuer: Unit) -> Address:

@@ -22,3 +22,16 @@ def decisions(many: int, first: int = 500, year: int | None = None, issuer: str 
         f"honors/decisions/{signed}/mau-{n}-qd.yml": DECISION.format(n=n, year=signed, issuer=given)
         for n, signed in years.items()
     }
+
+
+def naming(unit: str, many: int, first: int = 500) -> dict[str, str]:
+    """Files of decisions that name so many people of a unit, three each, of 2023 and 2024 in turn."""
+    told: dict[str, str] = {}
+    for (path, text), place in zip(decisions(-(-many // 3), first).items(), range(0, many, 3), strict=True):
+        people = "".join(
+            f'  - {{no: "{n}", kind: person, name: Người Thứ {place + n}, unit_id: {unit}}}\n'
+            for n in range(1, min(3, many - place) + 1)
+        )
+        listed = text.replace("names: withheld\ncounts: {person: 3}\n", f"names: full\nrecipients:\n{people}")
+        told[path] = listed
+    return told

@@ -1,6 +1,7 @@
 """The models: closed, frozen, and explained to editors key by key."""
 
 import json
+import pickle
 from pathlib import Path
 
 import jsonschema
@@ -8,7 +9,9 @@ import pytest
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from generator.loading import load
 from generator.records.base import EARLIEST_YEAR, Record
+from generator.records.decision import Decision
 from generator.records.kinds import KINDS, Kind
 from generator.records.timing import Timing
 from generator.schemas import editor_settings, schema, schema_files
@@ -99,3 +102,28 @@ def test_every_kind_of_file_lies_where_its_pattern_says() -> None:
         assert list(SAMPLE.glob(kind.glob)), kind.glob
         assert list(ROOT.glob(kind.glob)) or kind.name in ONLY_IN_SAMPLE, kind.glob
         assert not Path(kind.glob).is_absolute()
+
+
+@pytest.fixture
+def listing() -> Decision:
+    """A decision that lists its recipients, as it was read."""
+    return next(filed.record for filed in load(SAMPLE)[0].decisions if len(filed.record.recipients) > 1)
+
+
+def test_a_list_of_recipients_is_unpacked_for_who_asks_for_it(listing: Decision) -> None:
+    kept = pickle.loads(pickle.dumps(listing))
+    assert kept.outline == listing.outline
+    assert "recipients" not in vars(kept)
+    assert kept.recipients == listing.recipients
+    assert kept.recipients is kept.recipients
+    assert kept == listing
+
+
+def test_what_was_never_unpacked_is_packed_again(listing: Decision) -> None:
+    again = pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(listing))))
+    assert again.recipients == listing.recipients
+
+
+def test_a_decision_has_no_field_that_nobody_knows(listing: Decision) -> None:
+    with pytest.raises(AttributeError, match="recipient"):
+        _ = pickle.loads(pickle.dumps(listing)).recipient

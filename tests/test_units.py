@@ -1,12 +1,13 @@
-"""The page of a unit that has issued more decisions than one page should list."""
+"""The page of a unit that has issued more decisions, or of which more were honoured, than one page should list."""
 
 import re
 from pathlib import Path
 
 from generator.assembly import assemble, read
-from generator.catalogue.honours import MANY_DECISIONS
+from generator.catalogue.honours import MANY_DECISIONS, MANY_HONOURS
 from generator.decision_views import NEWEST
-from tests.many_decisions import decisions
+from generator.outputs.units import NEWEST_HONOURS
+from tests.many_decisions import decisions, naming
 from tests.remembering import PORTAL
 from tests.repositories import DAY, copy_of_sample
 
@@ -26,9 +27,9 @@ def with_decisions(target: Path, many: int) -> Path:
     return copy_of_sample(target / "after", files=decisions(many - before, issuer=UNIT))
 
 
-def section(root: Path) -> str:
-    page = next(str(a.content) for a in assemble(root, DAY, PORTAL) if a.uri == f"co-quan/{UNIT}.md")
-    return page.split("{: #quyet-dinh }")[1].split("\n## ")[0]
+def section(root: Path, anchor: str = "quyet-dinh", unit: str = UNIT) -> str:
+    page = next(str(a.content) for a in assemble(root, DAY, PORTAL) if a.uri == f"co-quan/{unit}.md")
+    return page.split(f"{{: #{anchor} }}")[1].split("\n## ")[0]
 
 
 def listed(text: str) -> list[str]:
@@ -50,3 +51,33 @@ def test_one_more_leaves_the_newest_and_leads_to_the_years(tmp_path: Path) -> No
     assert [(int(year), int(count)) for year, count in chips] == [
         (year, years.count(year)) for year in dict.fromkeys(years)
     ]
+
+
+HONOURED = "van-phong-mau"
+
+
+def honours(target: Path, many: int) -> str:
+    """What the page tells of the honoured, in a sample that names so many people of the unit."""
+    return section(copy_of_sample(target / "sample", files=naming(HONOURED, many)), "khen-thuong", HONOURED)
+
+
+def people(text: str) -> list[str]:
+    return re.findall(r"<li[^>]*>\[(Người Thứ \d+)\]", text)
+
+
+def test_so_many_as_a_reader_goes_through_are_all_told(tmp_path: Path) -> None:
+    told = honours(tmp_path, MANY_HONOURS)
+    assert sorted(people(told)) == sorted(f"Người Thứ {n}" for n in range(1, MANY_HONOURS + 1))
+    assert "tra-cuu" not in told
+
+
+def test_of_more_the_newest_are_told_and_the_way_to_all(tmp_path: Path) -> None:
+    many = MANY_HONOURS + 1
+    told = honours(tmp_path, many)
+    assert len(people(told)) == NEWEST_HONOURS
+    assert set(re.findall(r"bang-vang/(\d{4})/mau-", told)) == {"2024"}
+    assert f"{many} lượt người, tập thể được khen; dưới đây là {NEWEST_HONOURS} lượt mới nhất" in told
+    assert f"(../tra-cuu/index.md?xem=bang&don-vi={HONOURED})" in told
+    chips = re.findall(r'\(\.\./bang-vang/(\d{4})/index\.md\) <span class="bv-count">(\d+)</span>', told)
+    assert sum(int(count) for _, count in chips) == many
+    assert [year for year, _ in chips] == ["2024", "2023"]

@@ -170,7 +170,7 @@ class Lists:
         whole = self.catalogue.whole_decisions_of(year)
         return ItemsOfYear(
             year,
-            sum(len(self.catalogue.named(decision)) for decision in whole),
+            sum(self.catalogue.how_many_are_named(decision) for decision in whole),
             lambda: [recipient for decision in whole for recipient in self.decision(decision).recipients],
             self.of_decisions(whole),
         )

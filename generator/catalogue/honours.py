@@ -1,7 +1,7 @@
 """Answers about honours: decisions, who holds an award today, and whose story may be told."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -13,8 +13,9 @@ from generator.records.figure import Figure, FigureAward
 from generator.records.registry import Award, Unit
 
 WITHDRAWALS = frozenset({EventKind.REVOKED, EventKind.STRIPPED})
-# More decisions of one award or one issuer than a reader goes through at once: beyond it they are told by year.
-MANY_DECISIONS = 50
+# More decisions of one award or one issuer, or more of one unit who were honoured, than a reader goes through at once:
+# beyond it they are told by year.
+MANY_DECISIONS, MANY_HONOURS = 50, 100
 
 
 class Honour(NamedTuple):
@@ -22,6 +23,13 @@ class Honour(NamedTuple):
 
     decision: Decision
     honoree: Honoree
+
+
+class Naming(NamedTuple):
+    """A decision, and how many of a unit it names."""
+
+    decision: Decision
+    many: int
 
 
 class HonourAnswers(Index):
@@ -53,7 +61,7 @@ class HonourAnswers(Index):
         return grouped(
             (award, decision)
             for decision in self.newest_decisions
-            for award in dict.fromkeys([decision.award, *(h.award for h in decision.recipients if h.award)])
+            for award in dict.fromkeys((decision.award, *decision.outline.awards))
         )
 
     def years_of_award(self, award: Award) -> Mapping[int | None, tuple[Decision, ...]]:
@@ -95,26 +103,28 @@ class HonourAnswers(Index):
     def _parts(self) -> Mapping[str | None, tuple[Decision, ...]]:
         return grouped((part.part_of, part) for part in self.decisions.values() if part.part_of)
 
-    def honours_of_unit(self, unit: Unit) -> tuple[Honour, ...]:
-        """Everybody of the unit who holds an award and may be named, the newest decision first."""
+    def honours_of_unit(self, unit: Unit, decisions: Iterable[Decision]) -> tuple[Honour, ...]:
+        """Everybody of the unit who holds an award by some of `decisions_naming` it, and may be named."""
         return tuple(
-            Honour(decision, honoree)
-            for decision in self.decisions_naming(unit)
-            for honoree in self._named_of_units(decision)[unit.id]
+            Honour(decision, honoree) for decision in decisions for honoree in self._named_of_units(decision)[unit.id]
         )
 
-    def decisions_naming(self, unit: Unit) -> tuple[Decision, ...]:
+    def decisions_naming(self, unit: Unit) -> tuple[Naming, ...]:
         """Decisions by which somebody of the unit holds an award, and may be named, newest first."""
         return self._decisions_by_named_unit.get(unit.id, ())
 
     @cached_property
-    def _decisions_by_named_unit(self) -> Mapping[str, tuple[Decision, ...]]:
+    def _decisions_by_named_unit(self) -> Mapping[str, tuple[Naming, ...]]:
         return grouped(
-            (unit, decision)
+            (unit, Naming(decision, count))
             for decision in self.newest_decisions
-            for unit in dict.fromkeys(honoree.unit_id for honoree in self.named(decision))
-            if unit
+            for unit, count in self._units_named(decision)
         )
+
+    def _units_named(self, decision: Decision) -> Iterable[tuple[str, int]]:
+        if self._all_are_named(decision):
+            return decision.outline.units
+        return Counter(honoree.unit_id for honoree in self.named(decision) if honoree.unit_id).items()
 
     def _named_of_units(self, decision: Decision) -> Mapping[str | None, tuple[Honoree, ...]]:
         """Those whom a decision honours by unit; grouped when the first unit asks, since few ask in a day."""
@@ -159,11 +169,25 @@ class HonourAnswers(Index):
 
         No minor is among them (Decree 56/2017/NĐ-CP, article 33).
         """
-        return self._named[decision.id]
+        if self._all_are_named(decision):
+            return decision.recipients
+        return tuple(honoree for honoree in self.standing(decision) if not honoree.minor)
 
-    @cached_property
-    def _named(self) -> Mapping[str, tuple[Honoree, ...]]:
-        return {decision.id: _without_minors(self.standing(decision)) for decision in self.decisions.values()}
+    def _all_are_named(self, decision: Decision) -> bool:
+        """Whether nobody of the decision has lost the award or is a minor, as in most."""
+        return not decision.events and not decision.outline.minors
+
+    def how_many_stand(self, decision: Decision) -> int:
+        """How many listed recipients hold the award today."""
+        return len(self.standing(decision)) if decision.events else decision.outline.size
+
+    def how_many_are_named(self, decision: Decision) -> int:
+        """How many of them may be named in lists and data."""
+        return decision.outline.size if self._all_are_named(decision) else len(self.named(decision))
+
+    def has_minors(self, decision: Decision) -> bool:
+        """Whether a minor is among those who hold the award today."""
+        return decision.outline.minors and any(honoree.minor for honoree in self.standing(decision))
 
     def counts(self, decision: Decision) -> Counts | None:
         """How many hold the award today: the source's counts less those who lost it, or the list where it is whole."""
@@ -178,7 +202,7 @@ class HonourAnswers(Index):
             return Counts()
         if decision.counts is None and decision.names is not Names.FULL:
             return None
-        given = decision.counts or _counted(decision.recipients)
+        given = decision.counts or decision.outline.counted
         if not decision.events:
             return given
         lost = Counter(h.kind for h in decision.recipients if self.withdrawal(decision, h))
@@ -198,33 +222,40 @@ class HonourAnswers(Index):
         return grouped((decision.year, decision) for decision in self.whole_decisions)
 
     @cached_property
-    def _honours_by_figure(self) -> Mapping[str, tuple[Honour, ...]]:
-        found: dict[str, list[Honour]] = defaultdict(list)
-        for decision in self.newest_decisions:
-            for honoree in decision.recipients:
-                if honoree.figure:
-                    found[honoree.figure].append(Honour(decision, honoree))
-        return {figure: tuple(honours) for figure, honours in found.items()}
-
-    @cached_property
     def decisions_of_figures(self) -> tuple[Decision, ...]:
         """Decisions that honour somebody who is a figure, newest first."""
-        return tuple(d for d in self.newest_decisions if any(honoree.figure for honoree in d.recipients))
+        return tuple(decision for decision in self.newest_decisions if decision.outline.figures)
 
-    def honours_of(self, figure: Figure) -> tuple[Honour, ...]:
-        return self._honours_by_figure.get(figure.id, ())
+    def decisions_of_figure(self, figure: Figure) -> tuple[Decision, ...]:
+        """Decisions that honour a figure, newest first."""
+        return self._decisions_by_figure.get(figure.id, ())
+
+    @cached_property
+    def _decisions_by_figure(self) -> Mapping[str, tuple[Decision, ...]]:
+        return grouped(
+            (figure, decision)
+            for decision in self.decisions_of_figures
+            for figure in dict.fromkeys(figure for figure, _ in decision.outline.figures)
+        )
 
     def figure_withdrawal(self, figure: Figure) -> tuple[Decision, DecisionEvent] | None:
         """The decision and event by which a figure lost the award it is shown for."""
-        for decision, honoree in self.honours_of(figure):
-            event = self.withdrawal(decision, honoree)
-            if event and decision.id == (figure.awards[0].decision or decision.id):
+        for decision, event in self._withdrawals(figure):
+            if decision.id == (figure.awards[0].decision or decision.id):
                 return decision, event
         return None
 
+    def _withdrawals(self, figure: Figure) -> Iterator[tuple[Decision, DecisionEvent]]:
+        """Every event that took an award from a figure, with its decision."""
+        for decision in self.decisions_of_figure(figure):
+            for honoree in decision.recipients if decision.events else ():
+                event = self.withdrawal(decision, honoree) if honoree.figure == figure.id else None
+                if event:
+                    yield decision, event
+
     def standing_awards(self, figure: Figure) -> tuple[FigureAward, ...]:
         """The awards that a figure holds today."""
-        lost = {decision.id for decision, honoree in self.honours_of(figure) if self.withdrawal(decision, honoree)}
+        lost = {decision.id for decision, _ in self._withdrawals(figure)}
         return tuple(given for given in figure.awards if given.decision is None or given.decision not in lost)
 
     @cached_property
@@ -241,18 +272,6 @@ class HonourAnswers(Index):
 
     def figures_of_campaign(self, campaign: Campaign) -> tuple[Figure, ...]:
         return tuple(figure for figure in self.shown_figures if campaign.id in figure.campaigns)
-
-
-def _without_minors(honorees: tuple[Honoree, ...]) -> tuple[Honoree, ...]:
-    """The same tuple where there is none, as in most decisions: a hundred thousand are not listed twice."""
-    if not any(honoree.minor for honoree in honorees):
-        return honorees
-    return tuple(honoree for honoree in honorees if not honoree.minor)
-
-
-def _counted(recipients: Iterable[Honoree]) -> Counts:
-    found = Counter(honoree.kind for honoree in recipients)
-    return Counts(**{kind.value: found[kind] for kind in RecipientKind})
 
 
 def _years(years: Iterable[int | None]) -> tuple[int | None, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.catalogue import Catalogue
 from generator.checks.decisions import award_is_for
 from generator.problems import Problem
-from generator.records.decision import Conferment, Decision, Honoree
+from generator.records.decision import Conferment, Decision
 from generator.records.figure import Figure, FigureAward
 from generator.records.registry import Award
 from generator.vietnamese import day
@@ -46,7 +46,7 @@ def check_honours_agree(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _differences(catalogue: Catalogue, figure: Figure, given: FigureAward, decision: Decision) -> Iterator[str]:
-    listed = [honoree for honoree in decision.recipients if honoree.figure == figure.id]
+    listed = [award for listed, award in decision.outline.figures if listed == figure.id]
     if not listed:
         yield f"quyết định “{decision.id}” không có người nhận nào gắn với gương này"
     elif given.award and not _gives(catalogue, decision, listed, given.award):
@@ -62,9 +62,11 @@ def check_stories(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(filed.place("id"), "story-missing", "chưa có phần lời dưới dòng “---” thứ hai")
 
 
-def _gives(catalogue: Catalogue, decision: Decision, listed: list[Honoree], award: str) -> bool:
-    """Whether the decision gives one of the listed this award; an award not on the list is another rule's matter."""
-    given = {honoree.award or decision.award for honoree in listed}
+def _gives(catalogue: Catalogue, decision: Decision, listed: list[str | None], award: str) -> bool:
+    """Whether the decision, or one of the awards of their own, is this award; one that no registry has is another
+    rule's matter.
+    """
+    given = {own or decision.award for own in listed}
     return award in given or not given <= set(catalogue.awards)
 
 

@@ -75,7 +75,7 @@ def _decisions(catalogue: Catalogue) -> Iterator[tuple[Link, str, str, str]]:
 
 def _doors(catalogue: Catalogue) -> tuple[tuple[Link, str], ...]:
     tasks = sum(len(plan.all_tasks) for plan in catalogue.plans.values())
-    named = number(sum(len(catalogue.named(decision)) for decision in catalogue.decisions.values()))
+    named = number(sum(catalogue.how_many_are_named(decision) for decision in catalogue.decisions.values()))
     return (
         (Link("Tra cứu", addresses.SEARCH), f"{named} người, tập thể xếp theo tên, năm"),
         (Link("Kế hoạch", addresses.PLANS), f"{len(catalogue.plans)} văn bản, {tasks} nhiệm vụ"),

@@ -88,7 +88,7 @@ def _year_rows(catalogue: Catalogue) -> Iterator[YearRow]:
         yield YearRow(
             link=Link(year_name(year), addresses.honors_of(year)),
             decisions=len(wholes),
-            named=sum(len(catalogue.standing(decision)) for decision in wholes),
+            named=sum(catalogue.how_many_stand(decision) for decision in wholes),
             counted=totals[year],
             share=max(1, round(100 * totals[year] / largest)),
         )
@@ -97,7 +97,7 @@ def _year_rows(catalogue: Catalogue) -> Iterator[YearRow]:
 def _total(catalogue: Catalogue, decision: Decision) -> int:
     """Recipients counted by the source; the list where there is no count."""
     counts = catalogue.counts(decision)
-    return counts.total if counts else len(catalogue.standing(decision))
+    return counts.total if counts else catalogue.how_many_stand(decision)
 
 
 def _year(catalogue: Catalogue, year: int | None) -> Artifact:

@@ -1,14 +1,16 @@
 """Units: all of them by province, and one with its tasks, duties, plans and succession."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
+from typing import NamedTuple
 
 from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, UnitTask
-from generator.catalogue.honours import MANY_DECISIONS
+from generator.catalogue.honours import MANY_DECISIONS, MANY_HONOURS
 from generator.companions import companions
 from generator.decision_views import NEWEST, year_name
 from generator.ingredients import Ingredients
@@ -25,6 +27,8 @@ from generator.vietnamese import capitalised, day
 from generator.views import Fact, blanks, fact, sources
 
 UNITS = Link("Cơ quan, đơn vị", addresses.UNITS)
+# Those of a unit who were honoured last, where they are too many for its page.
+NEWEST_HONOURS = 50
 
 # Which roles make a unit answerable for a task, in the words the page uses for them.
 _LEADING = (Role.DIRECTING, Role.LEADING, Role.LEADING_ADVISING, Role.ADVISING)
@@ -40,11 +44,48 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
     ingredients = Ingredients.of(catalogue)
     yield _index(catalogue)
     for unit in catalogue.units.values():
-        named = catalogue.decisions_naming(unit)
-        decisions = {decision.id: decision for decision in (*catalogue.decisions_of_unit(unit), *named)}
-        others = (ingredients.plans, ingredients.registered(unit))
+        issued, honours = _issued(catalogue, unit), _honours(catalogue, unit)
+        decisions = {decision.id: decision for decision in (*issued.shown, *honours.shown)}
+        others = (ingredients.plans, ingredients.registered(unit), repr((issued.years, honours.years)))
         digest = ingredients.of_decisions(f"unit {unit.id}", decisions.values(), *others)
-        yield Lot.of_one(digest, partial(_unit, catalogue, unit))
+        yield Lot.of_one(digest, partial(_unit, catalogue, unit, issued, honours))
+
+
+class Newest(NamedTuple):
+    """Decisions that tell of a unit, newest first: those to show, and how many there are or name somebody in a year.
+
+    Where a reader can go through all, all are shown, and `years` has nothing to add.
+    """
+
+    shown: tuple[Decision, ...]
+    total: int
+    years: tuple[tuple[int | None, int], ...] = ()
+
+
+def _issued(catalogue: Catalogue, unit: Unit) -> Newest:
+    found = catalogue.decisions_of_unit(unit)
+    if len(found) <= MANY_DECISIONS:
+        return Newest(found, len(found))
+    return Newest(found[:NEWEST], len(found), _by_year((decision, 1) for decision in found))
+
+
+def _honours(catalogue: Catalogue, unit: Unit) -> Newest:
+    """Of the decisions that name somebody of the unit so many as name `NEWEST_HONOURS`."""
+    found = catalogue.decisions_naming(unit)
+    total = sum(naming.many for naming in found)
+    if total <= MANY_HONOURS:
+        return Newest(tuple(naming.decision for naming in found), total)
+    before = accumulate((naming.many for naming in found), initial=0)
+    shown = tuple(naming.decision for naming, told in zip(found, before, strict=False) if told < NEWEST_HONOURS)
+    return Newest(shown, total, _by_year(found))
+
+
+def _by_year(found: Iterable[tuple[Decision, int]]) -> tuple[tuple[int | None, int], ...]:
+    """How many in each year, newest first."""
+    years: Counter[int | None] = Counter()
+    for decision, count in found:
+        years[decision.year] += count
+    return tuple(sorted(years.items(), key=lambda item: -(item[0] or 0)))
 
 
 @dataclass(frozen=True)
@@ -153,7 +194,7 @@ def _cards(catalogue: Catalogue, units: list[Unit]) -> tuple[UnitCard, ...]:
     )
 
 
-def _unit(catalogue: Catalogue, unit: Unit) -> Artifact:
+def _unit(catalogue: Catalogue, unit: Unit, issued: Newest, honours: Newest) -> Artifact:
     place = place_of(catalogue, unit.province)
     facts: tuple[Fact, ...] = (
         *fact("Tỉnh", place.name if place else None),
@@ -168,9 +209,7 @@ def _unit(catalogue: Catalogue, unit: Unit) -> Artifact:
         *fact("Chưa kiểm chứng", *blanks(unit.blanks)),
     )
     tasks = catalogue.tasks_of(unit)
-    honours = catalogue.honours_of_unit(unit)
-    issued = catalogue.decisions_of_unit(unit)
-    many = len(issued) > MANY_DECISIONS
+    honoured = catalogue.honours_of_unit(unit, honours.shown)
     view = {
         "crumbs": (UNITS,),
         "unit": unit,
@@ -180,15 +219,16 @@ def _unit(catalogue: Catalogue, unit: Unit) -> Artifact:
         "count": len(tasks),
         "duties": tuple(_duties(catalogue, unit)),
         "plans": tuple(plan_link(plan) for plan in catalogue.plans_of_issuer(unit)),
-        "issued": len(issued),
-        "decisions": tuple(
-            (decision_link(catalogue, decision), decision.occasion)
-            for decision in (issued[:NEWEST] if many else issued)
-        ),
-        "years": tuple(_years(issued)) if many else (),
+        "issued": issued.total,
+        "decisions": tuple((decision_link(catalogue, decision), decision.occasion) for decision in issued.shown),
+        "years": _years(issued),
+        "honoured": honours.total,
         "honours": tuple(
-            Link(honour.honoree.name, addresses.honoree(honour.decision, honour.honoree)) for honour in honours
+            Link(honour.honoree.name, addresses.honoree(honour.decision, honour.honoree))
+            for honour in (honoured[:NEWEST_HONOURS] if honours.years else honoured)
         ),
+        "years_of_honours": _years(honours),
+        "roll": Link("phần tra cứu", addresses.roll_of_unit(unit)),
         "sources": sources(unit.sources),
     }
     return page(
@@ -202,11 +242,9 @@ def _unit(catalogue: Catalogue, unit: Unit) -> Artifact:
     )
 
 
-def _years(decisions: Sequence[Decision]) -> Iterator[tuple[Link, int]]:
-    """The honour rolls in which decisions stand, newest first, and how many of these each holds."""
-    found = Counter(decision.year for decision in decisions)
-    for year in sorted(found, key=lambda year: -(year or 0)):
-        yield Link(year_name(year), addresses.honors_of(year)), found[year]
+def _years(newest: Newest) -> tuple[tuple[Link, int], ...]:
+    """The honour rolls in which decisions stand, and how many of what is told each holds."""
+    return tuple((Link(year_name(year), addresses.honors_of(year)), count) for year, count in newest.years)
 
 
 def _parents(catalogue: Catalogue, unit: Unit) -> Iterator[Link]:

@@ -99,7 +99,7 @@ def _check_spots(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _has_former(record: Plan | Decision) -> bool:
     """Whether anything on the page may have had another number: few records have, and theirs alone are compared."""
-    return isinstance(record, Plan) or any(honoree.former for honoree in record.recipients)
+    return isinstance(record, Plan) or record.outline.renumbered
 
 
 def _spots(record: Plan | Decision, *, former: bool) -> Iterator[tuple[KeyPath, str]]:

@@ -93,7 +93,7 @@ def _of_others(catalogue: Catalogue, record: Named) -> Iterator[Named]:
         later = catalogue.superseding(record)
         yield from (later,) if later else ()
     if isinstance(record, Figure):
-        yield from (honour.decision for honour in catalogue.honours_of(record))
+        yield from catalogue.decisions_of_figure(record)
 
 
 def _of_record(catalogue: Catalogue, record: Named, digest: str) -> Published:
@@ -120,7 +120,7 @@ def is_indexed(catalogue: Catalogue, record: Named) -> bool:
     Decree 56/2017/NĐ-CP, article 33, counts name and school of a child among its private secrets.
     """
     if isinstance(record, Decision):
-        return not any(honoree.minor for honoree in catalogue.standing(record)) and not catalogue.revocation(record)
+        return not catalogue.has_minors(record) and not catalogue.revocation(record)
     if isinstance(record, Figure):
         return not record.minor and catalogue.figure_withdrawal(record) is None
     return record.id not in catalogue.consultations
@@ -136,10 +136,12 @@ def _anchors(record: Named) -> Iterator[str]:
                 yield addresses.duty(record, duty, point).anchor
                 yield from addresses.former_spots("tn-", point.former)
     if isinstance(record, Decision):
+        if not record.outline.renumbered:  # as most
+            yield from map(addresses.honoree_spot, record.outline.numbers)
+            return
         for honoree in record.recipients:
             yield addresses.honoree_anchor(honoree)
-            if honoree.former:
-                yield from addresses.former_spots(addresses.HONOREE_ANCHOR, honoree.former)
+            yield from addresses.former_spots(addresses.HONOREE_ANCHOR, honoree.former)
 
 
 def _identities(record: Named) -> Iterable[str]:

@@ -4,6 +4,11 @@ Mirrors `honors/decisions/<year>/<id>.yml`. One file per decision: a decision is
 rewritten when an award is corrected or revoked; an event is added (Law 06/2022/QH15, article 93).
 """
 
+import pickle
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
@@ -126,6 +131,37 @@ class Counts(Record):
         return self.person + self.collective + self.household + self.enterprise
 
 
+class Outline(NamedTuple):
+    """What is asked of the recipients of every decision, told without their list: `size` is its length.
+
+    Awards of their own, units and figures in the printed order, each once; units with the number of their recipients,
+    figures with the award of their own, if any.
+    """
+
+    size: int
+    numbers: tuple[str, ...]
+    counted: Counts
+    awards: tuple[str, ...]
+    units: tuple[tuple[str, int], ...]
+    figures: tuple[tuple[str, str | None], ...]
+    minors: bool
+    renumbered: bool
+
+    @classmethod
+    def of(cls, recipients: tuple[Honoree, ...]) -> "Outline":
+        kinds = Counter(honoree.kind for honoree in recipients)
+        return cls(
+            size=len(recipients),
+            numbers=tuple(str(honoree.no) for honoree in recipients),
+            counted=Counts(**{kind.value: kinds[kind] for kind in RecipientKind}),
+            awards=tuple(dict.fromkeys(honoree.award for honoree in recipients if honoree.award)),
+            units=tuple(Counter(honoree.unit_id for honoree in recipients if honoree.unit_id).items()),
+            figures=tuple(dict.fromkeys((honoree.figure, honoree.award) for honoree in recipients if honoree.figure)),
+            minors=any(honoree.minor for honoree in recipients),
+            renumbered=any(honoree.former for honoree in recipients),
+        )
+
+
 class Decision(Named):
     """A reward decision: `honors/decisions/<year>/<id>.yml`, where year is the year it was signed."""
 
@@ -166,3 +202,29 @@ class Decision(Named):
     def year(self) -> int | None:
         """The year it was signed, where that is known."""
         return self.date.year if self.date else None
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What is asked of all recipients at once; remembered with the record."""
+        return Outline.of(self.recipients)
+
+    # Most of what a province remembers are recipients, and a build asks few of them: a list is packed by itself, and
+    # unpacked for who asks for it. What stays packed costs nothing in a copy of a process either.
+    def __getstate__(self) -> dict[Any, Any]:
+        packed = pickle.dumps(self.recipients, pickle.HIGHEST_PROTOCOL)
+        return {**super().__getstate__(), "outline": self.outline, "recipients": packed}
+
+    def __setstate__(self, fields: dict[Any, Any]) -> None:
+        packed = fields.pop("recipients")
+        super().__setstate__({**fields, _PACKED: packed})
+
+    if not TYPE_CHECKING:  # to whom it would tell that a decision has any attribute
+
+        def __getattr__(self, name: str) -> Any:
+            if name != "recipients" or _PACKED not in self.__dict__:
+                return super().__getattr__(name)
+            self.__dict__[name] = found = pickle.loads(self.__dict__.pop(_PACKED))
+            return found
+
+
+_PACKED = "_packed recipients"

@@ -53,7 +53,9 @@ class Listed(NamedTuple):
     def begins_a_page(self) -> bool:
         """Drawn from the address of the row, which stays when names and neighbours change."""
         address = self.row.name.address
-        return address is not None and crc32("#".join(address).encode()) % (ROWS_A_PAGE - FEWEST) == 0
+        if address is None:
+            return False
+        return crc32(f"{address.uri}#{address.anchor}".encode()) % (ROWS_A_PAGE - FEWEST) == 0
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ class _Roll:
         return Listing(
             self.catalogue,
             year_name(year),
-            sum(len(self.catalogue.named(decision)) for decision in signed),
+            sum(self.catalogue.how_many_are_named(decision) for decision in signed),
             lambda: [honour for decision in signed for honour in _honours(decision, self.catalogue.named(decision))],
             partial(addresses.listing_by_year, year),
             self.ingredients.of_decisions(f"listing of {year}", signed),

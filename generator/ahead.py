@@ -23,8 +23,8 @@ from generator.problems import Problem
 # Of fewer files the index is made before a copy has begun.
 MANY = 400
 
-# Waits for the index, and hands over the lot of it that was handed in.
-Waiting = Callable[[Lot], Lot]
+# Hands over the index for the lot of it that is handed in: a lot that waits, or whatever may stand for it.
+Waiting = Callable[[Lot], Iterable[Artifact | Lot]]
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,11 @@ class Start:
     index: Waiting | None
 
 
-def start(root: Path, today: date, memory: Memory) -> Start:
-    """Read every record under `root`, and begin the index where that is worth it."""
+def start(root: Path, today: date, memory: Memory, *, awaited: bool = True) -> Start:
+    """Read every record under `root`, and begin the index where that is worth it; one not `awaited` is in no hurry."""
     shelves, problems = load(root, memory)
-    return Start(memory, shelves, problems, index_begun(shelves, today, memory) if is_worth(memory) else None)
+    begun = index_begun(shelves, today, memory, urgent=awaited) if is_worth(memory) else None
+    return Start(memory, shelves, problems, begun)
 
 
 def is_worth(memory: Memory, many: int = MANY) -> bool:
@@ -48,13 +49,13 @@ def is_worth(memory: Memory, many: int = MANY) -> bool:
     return memory.has_lots and memory.files > many and may_copy() and all_cores() > 1
 
 
-def index_begun(shelves: Shelves, today: date, memory: Memory) -> Waiting:
+def index_begun(shelves: Shelves, today: date, memory: Memory, *, urgent: bool = True) -> Waiting:
     """Begin to make the index; the lot of it that is handed over will wait for that.
 
     Where it was not made, or for another day, the lot is made here.
     """
-    made = beside(partial(_made, shelves, today, memory), otherwise=_Made)
-    return lambda index: Lot(index.made_from, lambda: _artifacts(made(), index))
+    made = beside(partial(_made, shelves, today, memory), otherwise=_Made, urgent=urgent)
+    return lambda index: (Lot(index.made_from, lambda: _artifacts(made(), index)),)
 
 
 class _Made(NamedTuple):

@@ -122,7 +122,7 @@ def _begun_for_machines(
     found = others if waiting else chain((index,), others)
     worth = all_cores() > 1 and (not memory.has_lots or len(edition.catalogue.decisions) > MANY)
     making = gathered(found, memory, worth=worth)
-    begun = gathered((waiting(index),), memory) if waiting else tuple
+    begun = gathered(waiting(index), memory) if waiting else tuple
     return lambda: (*making(), *begun())
 
 

@@ -63,22 +63,28 @@ def _begun(begin: Callable[[], None], above: int) -> None:
     begin()
 
 
+# How far a process that nobody waits for stands back, of 19 (nice(1)).
+_PATIENT = 15
+
+
 def nothing() -> None:
     """Nothing is waited for."""
 
 
-def beside(work: Callable[[], T], worth: bool = True, otherwise: Callable[[], T] | None = None) -> Callable[[], T]:
+def beside(
+    work: Callable[[], T], worth: bool = True, otherwise: Callable[[], T] | None = None, *, urgent: bool = True
+) -> Callable[[], T]:
     """Begin `work` in a copy of this process, where it is worth one; what is returned waits for the result.
 
     Where the system cannot copy a process safely, or the copy is lost, the work is done here when it is asked for, or
-    what is to be done `otherwise`.
+    what is to be done `otherwise`. What is not `urgent` leaves the cores to everything else.
     """
     here = otherwise or work
     if not worth or not may_copy():
         return here
     context = get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
-    copy = context.Process(target=_send, args=(work, sending, receiving, os.getpid()), daemon=True)
+    copy = context.Process(target=_send, args=(work, urgent, sending, receiving, os.getpid()), daemon=True)
     try:
         copy.start()
     except OSError:
@@ -101,9 +107,10 @@ def beside(work: Callable[[], T], worth: bool = True, otherwise: Callable[[], T]
     return result
 
 
-def _send(work: Callable[[], T], sending: Connection, receiving: Connection, above: int) -> None:
+def _send(work: Callable[[], T], urgent: bool, sending: Connection, receiving: Connection, above: int) -> None:
     """What goes wrong here is met again, and told, where the work is done instead."""
     go_with(above)
+    os.nice(0 if urgent else _PATIENT)
     receiving.close()  # so that sending fails when nobody is left to receive
     try:
         sending.send_bytes(pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))

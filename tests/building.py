@@ -38,6 +38,10 @@ class Preview:
     def build(self) -> None:
         mkdocs_build.build(self.config)
 
+    def catch_up(self) -> None:
+        """What a server's builder does after the pages are shown."""
+        self.plugin._catch_up()
+
     @property
     def recalled(self) -> int:
         """How many artifacts of the last build were made before it."""

@@ -7,6 +7,7 @@ import errno
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
@@ -26,6 +27,11 @@ def result_comes_back() -> None:
 
 def not_worth_a_copy() -> None:
     assert beside(os.getpid, worth=False)() == os.getpid()
+
+
+def who_is_in_no_hurry_stands_back() -> None:
+    assert beside(partial(os.nice, 0))() == os.nice(0)
+    assert beside(partial(os.nice, 0), urgent=False)() > os.nice(0)
 
 
 def lost_copy() -> None:
@@ -62,6 +68,7 @@ def copies_make_no_copies() -> None:
     [
         result_comes_back,
         not_worth_a_copy,
+        who_is_in_no_hurry_stands_back,
         lost_copy,
         no_room_for_a_copy,
         what_is_to_be_done_otherwise,

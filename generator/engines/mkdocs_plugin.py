@@ -22,7 +22,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
-from generator import fingerprints, rendering
+from generator import ahead, fingerprints, rendering
 from generator.ahead import Start
 from generator.artifacts import Artifact
 from generator.assembly import assemble
@@ -30,6 +30,7 @@ from generator.clock import ClockError, day_named, today_in_vietnam
 from generator.engines.compiling import CompiledTemplates
 from generator.engines.executors import SchedulerError
 from generator.engines.finished import DrawnFile, FinishedFile, FinishedPages, PlainFile
+from generator.engines.late_index import LateIndex
 from generator.engines.pressing import OtherFrameError
 from generator.engines.previewing import Builder
 from generator.engines.previous_site import place_of
@@ -90,6 +91,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         self.site = Path()
         self.warnings = CountHandler()
         self.finished: FinishedPages | None = None
+        # What of a preview is shown after its pages.
+        self.late_index = LateIndex()
         # Who builds after the first time, while serving.
         self.builder: Builder | None = None
 
@@ -134,7 +137,10 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         self.templates = templates
         try:
             portal = Portal.configured(config.site_name, config.site_url, config.extra, commit_of(root))
+            begin = self.late_index.start if self.serving else ahead.start
+            start = start or begin(root, self.today(), self.memory)
             self.artifacts = assemble(root, self.today(), portal, self.memory, start)
+            self.late_index.note(self.artifacts)
             self.saving = self.memory.begin_to_save()
         except ClockError as wrong:
             raise Abort(str(wrong)) from wrong
@@ -233,6 +239,10 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
             self._undo(interrupted)
             raise
 
+    def _catch_up(self) -> None:
+        """Put onto the preview what its pages did not wait for."""
+        self.artifacts = self.late_index.arrive(self.site, self.artifacts)
+
     def on_shutdown(self) -> None:
         """Undo what was interrupted; a preview is made in a folder of its own, to which nobody comes back."""
         self._undo(KeyboardInterrupt())
@@ -244,7 +254,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         # A copy that held the socket would keep the port when the server has gone.
         build = partial(self._built_or_undone, server.builder)
-        server.builder = self.builder = Builder(build, at_first=server.socket.close)
+        server.builder = self.builder = Builder(build, self._catch_up, at_first=server.socket.close)
         root = Path(config.config_file_path).parent
         for folder in WATCHED:
             if (root / folder).is_dir():

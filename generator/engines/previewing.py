@@ -27,20 +27,29 @@ Build = Callable[[], None]
 
 
 class Builder:
-    """Builds whenever it is called, in a copy of this process where one may be made; that one does `at_first` first."""
+    """Builds whenever it is called, in a copy of this process where one may be made; that one does `at_first` first.
 
-    def __init__(self, build: Build, at_first: Callable[[], object] = nothing) -> None:
-        self._build = build
+    What is to be done `afterwards`, when all went well, nobody waits for.
+    """
+
+    def __init__(self, build: Build, afterwards: Build = nothing, at_first: Callable[[], object] = nothing) -> None:
+        self._build, self._afterwards = build, afterwards
         self.is_apart = False
         if may_copy():
             self._begin(at_first)
 
     def _begin(self, at_first: Callable[[], object]) -> None:
         """Make the copy, if the system has room for it."""
+        above = os.getpid()
+
+        def begun() -> None:
+            go_with(above)
+            self._line.close()  # so that the line ends when the server has gone
+            at_first()
+
         context = get_context("fork")
         self._line, theirs = context.Pipe()
-        work = (self._build, at_first, theirs, self._line, os.getpid())
-        self._copy = context.Process(target=_build_when_told, args=work)
+        self._copy = context.Process(target=_build_when_told, args=(begun, self._build, self._afterwards, theirs))
         try:
             self._copy.start()
             self.is_apart = True
@@ -54,7 +63,7 @@ class Builder:
         wrong = self._answer() if self.is_apart else None
         if wrong is None:
             wrong = _wrong_with(self._build)
-            _let_go()
+            _finish(wrong, self._afterwards)
         if wrong:
             log.error("%s Bản xem trước giữ trang tốt gần nhất.", wrong)
 
@@ -80,12 +89,8 @@ class Builder:
         self._copy.join()
 
 
-def _build_when_told(
-    build: Build, at_first: Callable[[], object], line: Connection, others: Connection, above: int
-) -> None:
-    go_with(above)
-    others.close()  # so that the line ends when the server has gone
-    at_first()
+def _build_when_told(begun: Callable[[], None], build: Build, afterwards: Build, line: Connection) -> None:
+    begun()
     try:
         while True:
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # who waits has nothing to put away
@@ -94,7 +99,7 @@ def _build_when_told(
             wrong = _wrong_with(build)
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             line.send_bytes(wrong.encode(errors="backslashreplace"))
-            _let_go()
+            _finish(wrong, afterwards)
     except (EOFError, OSError, KeyboardInterrupt):
         os._exit(0)
 
@@ -114,6 +119,14 @@ def _wrong_with(build: Build) -> str:
     except Exception:
         return traceback.format_exc()
     return ""
+
+
+def _finish(wrong: str, afterwards: Build) -> None:
+    """Do what nobody waits for: unless the build went wrong, what is to be done afterwards."""
+    left_undone = "" if wrong else _wrong_with(afterwards)
+    if left_undone:
+        log.error("Bản xem trước còn thiếu: %s", left_undone)
+    _let_go()
 
 
 def _let_go() -> None:

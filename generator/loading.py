@@ -184,7 +184,7 @@ class _Found(NamedTuple):
 
 
 # So many new files are worth a second process.
-MANY = 400
+MANY = 100
 
 
 def _packed(file: _Found, model: type[R_co]) -> bytes | None:

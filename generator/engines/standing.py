@@ -3,6 +3,7 @@
 import contextlib
 import os
 from collections.abc import Mapping
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,7 +18,7 @@ def files_below(folder: Path, known: FoundFiles = MappingProxyType({})) -> dict[
     while waiting:
         here = waiting.pop()
         try:
-            entries = sorted(os.scandir(os.path.join(folder, here)), key=lambda entry: entry.name)
+            entries = sorted(os.scandir(os.path.join(folder, here)), key=attrgetter("name"))
         except OSError:
             continue
         for entry in entries:

@@ -1,6 +1,6 @@
-"""Finished pages as files of MkDocs: it links to them as to any page, and has nothing left to do for them.
+"""The finished pages of one build: those that the cache lacks are pressed, all links are proved, the site is filled.
 
-The site takes over from the old one what has not changed, and the rest from the cache.
+It takes over from the old one what has not changed, and the rest from the cache; MkDocs has nothing left to do for it.
 """
 
 import json
@@ -14,15 +14,16 @@ from pathlib import Path
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator import fingerprints
 from generator.artifacts import Artifact
 from generator.engines.ledger import Ledger, Proved
+from generator.engines.made_files import DrawnFile, FinishedFile, MadeFile, PlainFile, key_of_drawing
 from generator.engines.page_cache import FinishedPage, PageCache, Ties
-from generator.engines.pressing import PLUGIN, Frame, Order, Press, digest_of_frame, drawing, pressed_into
+from generator.engines.pressing import Frame, Order, Press, digest_of_frame, drawing, pressed_into
 from generator.engines.previous_site import begin_empty, begin_with, place_of, remove
 from generator.engines.proving import broken, led_to
 from generator.engines.standing import FoundFiles
@@ -36,63 +37,6 @@ log = logging.getLogger("mkdocs.plugins.bangvang")
 MANY = 400
 
 _BODY = re.compile(rb"<body[^>]*>")
-
-
-class OrderedFile(File):
-    """A file whose address is in order: to put each of thousands in order once more takes as long as all else."""
-
-    @property
-    def src_path(self) -> str:
-        return os.path.normpath(self.src_uri)
-
-    @src_path.setter
-    def src_path(self, value: str) -> None:
-        self.src_uri = value
-
-
-class MadeFile(OrderedFile):
-    """A file of the portal that MkDocs only lists and links to: what it holds is made, kept and placed by us."""
-
-    def __init__(self, artifact: Artifact, config: MkDocsConfig, site: "FinishedPages", dest_uri: str) -> None:
-        super().__init__(artifact.uri, None, config.site_dir, config.use_directory_urls, dest_uri=dest_uri)
-        self.generated_by = PLUGIN
-        self.made_of = artifact
-        self.site = site
-        self.key = ""
-
-    def is_documentation_page(self) -> bool:
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:
-        self.site.place(self)
-
-
-class FinishedFile(MadeFile):
-    """A page that MkDocs need not render: a static file under the address of its source."""
-
-    def __init__(self, artifact: Artifact, config: MkDocsConfig, site: "FinishedPages") -> None:
-        page = OrderedFile(artifact.uri, None, config.site_dir, config.use_directory_urls)
-        super().__init__(artifact, config, site, page.dest_uri)
-
-
-class DrawnFile(MadeFile):
-    """A file that is no page and costs time to make, such as a picture."""
-
-    def __init__(self, artifact: Artifact, config: MkDocsConfig, site: "FinishedPages") -> None:
-        super().__init__(artifact, config, site, artifact.uri)
-        self.key = _key_of_drawing(artifact)
-
-
-class PlainFile(MadeFile):
-    """A file that is written as it is, unless the old site has just this one."""
-
-    def __init__(self, artifact: Artifact, config: MkDocsConfig, site: "FinishedPages") -> None:
-        super().__init__(artifact, config, site, artifact.uri)
-        self.key = artifact.digest
-
-
-def _key_of_drawing(artifact: Artifact) -> str:
-    return fingerprints.digest(fingerprints.of_code().encode(), artifact.digest.encode())
 
 
 def _order(file: MadeFile) -> Order:
@@ -132,7 +76,7 @@ class FinishedPages:
 
         A table of a year takes longer than any page.
         """
-        keys = {_key_of_drawing(artifact): artifact for artifact in artifacts if artifact.is_drawn}
+        keys = {key_of_drawing(artifact): artifact for artifact in artifacts if artifact.is_drawn}
         missing = {key: artifact for key, artifact in keys.items() if not self.cache.is_there(key)}
         if missing and len(missing) <= FEW and may_copy():
             self.drawn_ahead = frozenset(missing)

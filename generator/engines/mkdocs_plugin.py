@@ -29,8 +29,9 @@ from generator.assembly import assemble
 from generator.clock import ClockError, day_named, today_in_vietnam
 from generator.engines.compiling import CompiledTemplates
 from generator.engines.executors import SchedulerError
-from generator.engines.finished import DrawnFile, FinishedFile, FinishedPages, PlainFile
+from generator.engines.finished import FinishedPages
 from generator.engines.late_index import LateIndex
+from generator.engines.made_files import DrawnFile, FinishedFile, PlainFile
 from generator.engines.pressing import OtherFrameError
 from generator.engines.previewing import Builder
 from generator.engines.previous_site import place_of

@@ -209,14 +209,26 @@ class Decision(Named):
         return Outline.of(self.recipients)
 
     # Most of what a province remembers are recipients, and a build asks few of them: a list is packed by itself, and
-    # unpacked for who asks for it. What stays packed costs nothing in a copy of a process either.
+    # unpacked for who asks for it. What stays packed costs nothing in a copy of a process either. Who dumps a decision,
+    # or looks through its fields, asks for the recipients first.
     def __getstate__(self) -> dict[Any, Any]:
-        packed = pickle.dumps(self.recipients, pickle.HIGHEST_PROTOCOL)
-        return {**super().__getstate__(), "outline": self.outline, "recipients": packed}
+        fields = super().__getstate__()
+        packed = fields.get(_PACKED) or pickle.dumps(self.recipients, pickle.HIGHEST_PROTOCOL)
+        others = {name: value for name, value in fields.items() if name != _PACKED}
+        return {**others, "outline": self.outline, "recipients": packed}
 
     def __setstate__(self, fields: dict[Any, Any]) -> None:
         packed = fields.pop("recipients")
         super().__setstate__({**fields, _PACKED: packed})
+
+    def __eq__(self, other: object) -> bool:
+        for decision in (self, other):
+            if isinstance(decision, Decision):
+                _ = decision.recipients  # models compare what they hold, and this one may hold it packed
+        return super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     if not TYPE_CHECKING:  # to whom it would tell that a decision has any attribute
 

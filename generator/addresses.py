@@ -49,7 +49,7 @@ class Address(NamedTuple):
         return _way(self.uri, posixpath.dirname(page.uri)) + query + anchor
 
     def at(self, anchor: str) -> "Address":
-        return Address(self.uri, anchor)
+        return self._replace(anchor=anchor)
 
 
 def place(uri: str) -> str:
@@ -96,8 +96,6 @@ OPEN_DATA = Address("du-lieu-mo/index.md")
 DATA_FIELDS = Address("du-lieu-mo/tu-dien.md")
 CARDS = Address("the-nhung.md")
 SEARCH = Address("tra-cuu/index.md")
-# The words of a search are those of `theme/assets/searching/page.js`.
-_ROLL = "xem=bang"
 _IN_FORCE = "ke-hoach-hien-hanh"
 SEARCH_INDEX = "tra-cuu/chi-muc"
 HONOREE_ANCHOR = "kt-"
@@ -185,8 +183,8 @@ def unit(record: Unit) -> Address:
 
 
 def roll_of_unit(record: Unit) -> Address:
-    """Everybody of a unit who was honoured, as the search finds them."""
-    return SEARCH._replace(query=f"{_ROLL}&don-vi={record.id}")
+    """Everybody of a unit who was honoured, as the search finds them (`theme/assets/searching/page.js`)."""
+    return SEARCH._replace(query=f"xem=bang&don-vi={record.id}")
 
 
 def plan_in_force_of(issuer: Unit) -> Address:

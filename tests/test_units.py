@@ -3,12 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from generator.assembly import assemble, read
 from generator.catalogue.honours import MANY_DECISIONS, MANY_HONOURS
 from generator.decision_views import NEWEST
 from generator.outputs.units import NEWEST_HONOURS
 from tests.many_decisions import decisions, naming
-from tests.remembering import PORTAL
+from tests.remembering import PORTAL, Remembered, contents, differing
 from tests.repositories import DAY, copy_of_sample
 
 UNIT = "ubnd-tinh-mau"
@@ -62,7 +64,7 @@ def honours(target: Path, many: int) -> str:
 
 
 def people(text: str) -> list[str]:
-    return re.findall(r"<li[^>]*>\[(Người Thứ \d+)\]", text)
+    return re.findall(r"\[(Người Thứ \d+)\]", text)
 
 
 def test_so_many_as_a_reader_goes_through_are_all_told(tmp_path: Path) -> None:
@@ -71,13 +73,34 @@ def test_so_many_as_a_reader_goes_through_are_all_told(tmp_path: Path) -> None:
     assert "tra-cuu" not in told
 
 
-def test_of_more_the_newest_are_told_and_the_way_to_all(tmp_path: Path) -> None:
+def test_a_decision_tells_its_day_its_award_and_those_of_the_unit(tmp_path: Path) -> None:
+    """Only what is printed on a page is left on paper."""
+    told = honours(tmp_path, 2)
+    decision = "[Quyết định 500/QĐ-UBND](../bang-vang/2023/mau-500-qd.md), ngày 01/3/2023, Giấy khen: "
+    first, second = (f"[Người Thứ {n}](../bang-vang/2023/mau-500-qd.md#kt-{n})" for n in (1, 2))
+    assert f"{decision}{first}, {second}</li>" in told
+
+
+def test_of_more_the_newest_are_told_and_every_decision(tmp_path: Path) -> None:
     many = MANY_HONOURS + 1
     told = honours(tmp_path, many)
-    assert len(people(told)) == NEWEST_HONOURS
-    assert set(re.findall(r"bang-vang/(\d{4})/mau-", told)) == {"2024"}
-    assert f"{many} lượt người, tập thể được khen; dưới đây là {NEWEST_HONOURS} lượt mới nhất" in told
+    # A decision that is begun is told to its end, and each names three.
+    assert NEWEST_HONOURS <= len(people(told)) < NEWEST_HONOURS + 3
+    assert set(re.findall(r"bang-vang/(\d{4})/[\w-]+\.md#", told)) == {"2024"}
+    assert f"{many} lượt người, tập thể của đơn vị được khen; dưới đây nêu tên {len(people(told))} lượt" in told
     assert f"(../tra-cuu/index.md?xem=bang&don-vi={HONOURED})" in told
-    chips = re.findall(r'\(\.\./bang-vang/(\d{4})/index\.md\) <span class="bv-count">(\d+)</span>', told)
-    assert sum(int(count) for _, count in chips) == many
-    assert [year for year, _ in chips] == ["2024", "2023"]
+    others = re.findall(r"\]\(\.\./bang-vang/\d{4}/[\w-]+\.md\): (\d+) lượt</li>", told)
+    assert sum(map(int, others)) + len(people(told)) == many
+
+
+@pytest.mark.parametrize(
+    "files",
+    [naming(HONOURED, MANY_HONOURS + 20), decisions(MANY_DECISIONS + 20, issuer=UNIT)],
+    ids=["honoured", "issued"],
+)
+def test_what_is_not_shown_counts_in_its_year(tmp_path: Path, files: dict[str, str]) -> None:
+    """A page that was remembered tells of it as one that is made anew."""
+    root, remembered = copy_of_sample(tmp_path / "sample", files=files), Remembered()
+    remembered.contents(root)
+    (root / min(files)).unlink()
+    assert differing(remembered.contents(root), contents(root)) == []

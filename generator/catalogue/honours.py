@@ -13,9 +13,10 @@ from generator.records.figure import Figure, FigureAward
 from generator.records.registry import Award, Unit
 
 WITHDRAWALS = frozenset({EventKind.REVOKED, EventKind.STRIPPED})
-# More decisions of one award or one issuer, or more of one unit who were honoured, than a reader goes through at once:
-# beyond it they are told by year.
-MANY_DECISIONS, MANY_HONOURS = 50, 100
+# More decisions of one award or one issuer than a reader goes through at once: beyond it they are told by year.
+MANY_DECISIONS = 50
+# The same of the honoured of one unit.
+MANY_HONOURS = 100
 
 
 class Honour(NamedTuple):
@@ -103,11 +104,9 @@ class HonourAnswers(Index):
     def _parts(self) -> Mapping[str | None, tuple[Decision, ...]]:
         return grouped((part.part_of, part) for part in self.decisions.values() if part.part_of)
 
-    def honours_of_unit(self, unit: Unit, decisions: Iterable[Decision]) -> tuple[Honour, ...]:
-        """Everybody of the unit who holds an award by some of `decisions_naming` it, and may be named."""
-        return tuple(
-            Honour(decision, honoree) for decision in decisions for honoree in self._named_of_units(decision)[unit.id]
-        )
+    def named_of_unit(self, unit: Unit, decision: Decision) -> tuple[Honoree, ...]:
+        """Those of the unit whom a decision honours, and who may be named, in the printed order."""
+        return self._named_of_units(decision).get(unit.id, ())
 
     def decisions_naming(self, unit: Unit) -> tuple[Naming, ...]:
         """Decisions by which somebody of the unit holds an award, and may be named, newest first."""

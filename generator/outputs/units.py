@@ -1,7 +1,7 @@
 """Units: all of them by province, and one with its tasks, duties, plans and succession."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, UnitTask
-from generator.catalogue.honours import MANY_DECISIONS, MANY_HONOURS
+from generator.catalogue.honours import MANY_DECISIONS, MANY_HONOURS, Naming
 from generator.companions import companions
 from generator.decision_views import NEWEST, year_name
 from generator.ingredients import Ingredients
@@ -27,7 +27,7 @@ from generator.vietnamese import capitalised, day
 from generator.views import Fact, blanks, fact, sources
 
 UNITS = Link("Cơ quan, đơn vị", addresses.UNITS)
-# Those of a unit who were honoured last, where they are too many for its page.
+# So many of a unit who were honoured last are told by name, where all are too many for its page.
 NEWEST_HONOURS = 50
 
 # Which roles make a unit answerable for a task, in the words the page uses for them.
@@ -43,49 +43,47 @@ _PARTS = (
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
     ingredients = Ingredients.of(catalogue)
     yield _index(catalogue)
+    links = {decision.id: repr(decision_link(catalogue, decision)) for decision in catalogue.decisions.values()}
     for unit in catalogue.units.values():
         issued, honours = _issued(catalogue, unit), _honours(catalogue, unit)
-        decisions = {decision.id: decision for decision in (*issued.shown, *honours.shown)}
-        others = (ingredients.plans, ingredients.registered(unit), repr((issued.years, honours.years)))
+        decisions = {decision.id: decision for decision in (*issued.shown, *(each.decision for each in honours.listed))}
+        counted = " ".join([f"{links[naming.decision.id]} {naming.many}" for naming in honours.counted])
+        others = (ingredients.plans, ingredients.registered(unit), repr(issued.years), counted)
         digest = ingredients.of_decisions(f"unit {unit.id}", decisions.values(), *others)
         yield Lot.of_one(digest, partial(_unit, catalogue, unit, issued, honours))
 
 
-class Newest(NamedTuple):
-    """Decisions that tell of a unit, newest first: those to show, and how many there are or name somebody in a year.
-
-    Where a reader can go through all, all are shown, and `years` has nothing to add.
-    """
+class Issued(NamedTuple):
+    """Decisions that a unit issued, newest first: those to show, and, where they are not all, how many of each year."""
 
     shown: tuple[Decision, ...]
     total: int
     years: tuple[tuple[int | None, int], ...] = ()
 
 
-def _issued(catalogue: Catalogue, unit: Unit) -> Newest:
+def _issued(catalogue: Catalogue, unit: Unit) -> Issued:
     found = catalogue.decisions_of_unit(unit)
     if len(found) <= MANY_DECISIONS:
-        return Newest(found, len(found))
-    return Newest(found[:NEWEST], len(found), _by_year((decision, 1) for decision in found))
+        return Issued(found, len(found))
+    years = Counter(decision.year for decision in found)
+    return Issued(found[:NEWEST], len(found), tuple(sorted(years.items(), key=lambda item: -(item[0] or 0))))
 
 
-def _honours(catalogue: Catalogue, unit: Unit) -> Newest:
-    """Of the decisions that name somebody of the unit so many as name `NEWEST_HONOURS`."""
+class Honours(NamedTuple):
+    """Decisions that name somebody of a unit, newest first: those whose people are told, then those that only count."""
+
+    listed: tuple[Naming, ...]
+    counted: tuple[Naming, ...] = ()
+
+
+def _honours(catalogue: Catalogue, unit: Unit) -> Honours:
+    """Of the newest decisions the people, until `NEWEST_HONOURS` are told; of all where a reader goes through them."""
     found = catalogue.decisions_naming(unit)
-    total = sum(naming.many for naming in found)
-    if total <= MANY_HONOURS:
-        return Newest(tuple(naming.decision for naming in found), total)
+    if sum(naming.many for naming in found) <= MANY_HONOURS:
+        return Honours(found)
     before = accumulate((naming.many for naming in found), initial=0)
-    shown = tuple(naming.decision for naming, told in zip(found, before, strict=False) if told < NEWEST_HONOURS)
-    return Newest(shown, total, _by_year(found))
-
-
-def _by_year(found: Iterable[tuple[Decision, int]]) -> tuple[tuple[int | None, int], ...]:
-    """How many in each year, newest first."""
-    years: Counter[int | None] = Counter()
-    for decision, count in found:
-        years[decision.year] += count
-    return tuple(sorted(years.items(), key=lambda item: -(item[0] or 0)))
+    newest = sum(told < NEWEST_HONOURS for told, _ in zip(before, found, strict=False))
+    return Honours(found[:newest], found[newest:])
 
 
 @dataclass(frozen=True)
@@ -116,6 +114,15 @@ class PartView:
     title: str
     count: int
     plans: tuple[tuple[Link, tuple[TaskGroup, ...]], ...]
+
+
+@dataclass(frozen=True)
+class HonourLine:
+    """A decision, and whom of the unit it honours."""
+
+    decision: Link
+    detail: str
+    people: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -194,7 +201,7 @@ def _cards(catalogue: Catalogue, units: list[Unit]) -> tuple[UnitCard, ...]:
     )
 
 
-def _unit(catalogue: Catalogue, unit: Unit, issued: Newest, honours: Newest) -> Artifact:
+def _unit(catalogue: Catalogue, unit: Unit, issued: Issued, honours: Honours) -> Artifact:
     place = place_of(catalogue, unit.province)
     facts: tuple[Fact, ...] = (
         *fact("Tỉnh", place.name if place else None),
@@ -209,7 +216,6 @@ def _unit(catalogue: Catalogue, unit: Unit, issued: Newest, honours: Newest) -> 
         *fact("Chưa kiểm chứng", *blanks(unit.blanks)),
     )
     tasks = catalogue.tasks_of(unit)
-    honoured = catalogue.honours_of_unit(unit, honours.shown)
     view = {
         "crumbs": (UNITS,),
         "unit": unit,
@@ -222,12 +228,10 @@ def _unit(catalogue: Catalogue, unit: Unit, issued: Newest, honours: Newest) -> 
         "issued": issued.total,
         "decisions": tuple((decision_link(catalogue, decision), decision.occasion) for decision in issued.shown),
         "years": _years(issued),
-        "honoured": honours.total,
-        "honours": tuple(
-            Link(honour.honoree.name, addresses.honoree(honour.decision, honour.honoree))
-            for honour in (honoured[:NEWEST_HONOURS] if honours.years else honoured)
-        ),
-        "years_of_honours": _years(honours),
+        "honoured": sum(naming.many for naming in honours.listed + honours.counted),
+        "listed": sum(naming.many for naming in honours.listed),
+        "honours": tuple(_honour(catalogue, unit, naming.decision) for naming in honours.listed),
+        "counted": tuple((decision_link(catalogue, naming.decision), naming.many) for naming in honours.counted),
         "roll": Link("phần tra cứu", addresses.roll_of_unit(unit)),
         "sources": sources(unit.sources),
     }
@@ -242,9 +246,19 @@ def _unit(catalogue: Catalogue, unit: Unit, issued: Newest, honours: Newest) -> 
     )
 
 
-def _years(newest: Newest) -> tuple[tuple[Link, int], ...]:
-    """The honour rolls in which decisions stand, and how many of what is told each holds."""
-    return tuple((Link(year_name(year), addresses.honors_of(year)), count) for year, count in newest.years)
+def _years(issued: Issued) -> tuple[tuple[Link, int], ...]:
+    """The honour rolls in which decisions stand, and how many each holds."""
+    return tuple((Link(year_name(year), addresses.honors_of(year)), count) for year, count in issued.years)
+
+
+def _honour(catalogue: Catalogue, unit: Unit, decision: Decision) -> HonourLine:
+    signed = f", ngày {day(decision.date)}" if decision.date else ""
+    people = catalogue.named_of_unit(unit, decision)
+    return HonourLine(
+        decision=decision_link(catalogue, decision),
+        detail=f"{signed}, {decision.award_printed}",
+        people=tuple(Link(honoree.name, addresses.honoree(decision, honoree)) for honoree in people),
+    )
 
 
 def _parents(catalogue: Catalogue, unit: Unit) -> Iterator[Link]:

@@ -231,3 +231,27 @@ def test_nothing_on_the_site_points_a_browser_elsewhere(portal: Path) -> None:
     for page in portal.rglob("*.html"):
         Loads().feed(page.read_text(encoding="utf-8"))
     assert found == []
+
+
+@pytest.mark.parametrize("kind", ["unit", "decision", "search_roll", "plan_by_quarter", "honors"])
+def test_paper_is_the_same_whatever_the_screen_shows(kind: str, portal_address: str, browser: Browser) -> None:
+    """Black on white: no word, ground or line keeps a colour of the dark look."""
+    printed: list[list[str]] = []
+    for scheme in ("light", "dark"):
+        page = browser.new_page(viewport=DESK, color_scheme=scheme)
+        page.goto(portal_address + KINDS[kind])
+        page.wait_for_load_state("networkidle")
+        page.emulate_media(media="print", color_scheme=scheme)
+        page.wait_for_timeout(500)  # colours pass into one another
+        printed.append(page.evaluate(COLOURS))
+        page.close()
+    assert len(printed[0]) > 20
+    assert printed[0] == printed[1]
+
+
+COLOURS = """() => [...document.querySelectorAll(".md-content *")]
+  .filter((each) => each.checkVisibility())
+  .map((each) => {
+    const { color, backgroundColor, borderTopColor } = getComputedStyle(each);
+    return [each.tagName, each.className, color, backgroundColor, borderTopColor].join(" ");
+  })"""

@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import re
+import signal
 import sys
 from contextlib import suppress
 from datetime import date
@@ -114,13 +115,14 @@ def _problems(root: Path, today: date) -> tuple[Problem, ...]:
 def build(root: Path, site: Path | None, workers: int | None, scheduler: str | None, cached: bool) -> None:
     """Dựng cổng; khi có lỗi, cổng cũ giữ nguyên."""
     target = site or root / "site"
+    place = target.resolve()  # MkDocs takes a relative one for a folder of the repository
     try:
         today = today_in_vietnam()
         inputs = of_inputs(root, today)
-        if cached and _stands(root, target, inputs):
+        if cached and _stands(root, place, inputs):
             click.echo(f"Không có gì thay đổi; cổng ở {target}")
             return
-        _build(root, target, workers, scheduler, inputs=inputs if cached else "", today=today)
+        _build(root, place, workers, scheduler, inputs=inputs if cached else "", today=today)
     except ClockError as wrong:
         raise click.UsageError(str(wrong)) from wrong
     except OSError as error:
@@ -129,11 +131,18 @@ def build(root: Path, site: Path | None, workers: int | None, scheduler: str | N
     click.echo(f"Đã dựng cổng vào {target}")
 
 
+def _interrupted_when_stopped() -> None:
+    """Whoever asks to stop, a terminal that is closed or the system, nothing is left behind by half."""
+    from generator.forking import when_stopped
+
+    when_stopped(signal.default_int_handler)
+
+
 def _stands(root: Path, site: Path, inputs: str) -> bool:
     """Whether the site was made from just this, and is whole."""
     from generator.engines.ledger import Ledger
 
-    ledger = Ledger(root / CACHE, site.resolve())
+    ledger = Ledger(root / CACHE, site)
     return ledger.inputs == inputs and ledger.is_whole()
 
 
@@ -141,11 +150,12 @@ def _build(root: Path, site: Path, workers: int | None, scheduler: str | None, *
     from generator.engines.swapping import FolderInUseError, refuse_foreign
 
     try:
-        refuse_foreign(site.resolve(), root.resolve())
+        refuse_foreign(site, root.resolve())
     except FolderInUseError as wrong:
         raise click.UsageError(str(wrong)) from wrong
     from generator import ahead
 
+    _interrupted_when_stopped()
     start = ahead.start(root, today, Memory(root / CACHE)) if inputs else None
     # Only now: a copy of this process is at work while MkDocs is loaded.
     from generator.engines.building import BuildFailedError, build_site
@@ -168,6 +178,7 @@ def serve(root: Path, address: str) -> None:
         raise click.UsageError(f"“{address}” không có dạng MÁY:CỔNG, ví dụ 127.0.0.1:8000")
     from generator.engines.building import BuildFailedError, serve_site
 
+    _interrupted_when_stopped()
     click.echo(f"Đang dựng; xem trước ở http://{address}/ ; Ctrl+C để dừng.", err=True)
     try:
         serve_site(root, address)

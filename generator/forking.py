@@ -12,6 +12,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection
+from types import FrameType
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -25,6 +26,16 @@ def may_copy() -> bool:
 def all_cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+# What asks a process to stop: a terminal, its being closed, the system.
+_STOPS = tuple(number for name in ("SIGINT", "SIGHUP", "SIGTERM") if (number := getattr(signal, name, None)))
+
+
+def when_stopped(handler: Callable[[int, FrameType | None], object] | signal.Handlers) -> None:
+    """What this process does when it is asked to stop, in whatever way."""
+    for number in _STOPS:
+        signal.signal(number, handler)
 
 
 class NoCopiesError(Exception):

@@ -217,3 +217,13 @@ def test_a_site_left_between_two_names_comes_back(tmp_path: Path) -> None:
     assert bangvang("build", root=root).returncode == 1
     assert (root / "site/cu.html").read_text(encoding="utf-8") == "cũ"
     assert list(root.glob(".site.*")) == []
+
+
+def test_a_site_lies_below_the_folder_in_which_one_asks_for_it(tmp_path: Path) -> None:
+    """Wherever the repository is; and it is found there the next time."""
+    root = buildable(tmp_path / "repository")
+    for said in ("Đã dựng cổng vào dung-thu", "Không có gì thay đổi; cổng ở dung-thu"):
+        done = bangvang("build", "--root", "repository", "--site", "dung-thu", root=tmp_path)
+        assert (done.returncode, said in done.stdout) == (0, True), done.stderr
+    assert (tmp_path / "dung-thu/index.html").is_file()
+    assert not (root / "dung-thu").exists()

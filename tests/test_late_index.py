@@ -5,14 +5,19 @@ Each is tried in a process of its own: one that has threads, as a browser's test
 
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 
 from generator import ahead
 from generator.addresses import SEARCH_INDEX
 from generator.engines import late_index
+from generator.engines.finished import FinishedPages
 from generator.indexing.files import LIST
 from tests.alone import ended
 from tests.building import Preview, files
@@ -40,6 +45,13 @@ def index(site: Site) -> Site:
     return {path: content for path, content in site.items() if path.startswith(f"{SEARCH_INDEX}/")}
 
 
+def listed(site: Site) -> Site:
+    """The site without files of an index that its list does not name: they are for who has read the list before."""
+    told = json.loads(site[f"{SEARCH_INDEX}/{LIST}"])
+    names = {LIST, told["core"], *told["rolls"], *(name for _, name in (*told["prose"], *told["texts"]))}
+    return pages(site) | {f"{SEARCH_INDEX}/{name}": site[f"{SEARCH_INDEX}/{name}"] for name in sorted(names)}
+
+
 def pages(site: Site) -> Site:
     return {path: content for path, content in site.items() if path not in index(site)}
 
@@ -61,6 +73,8 @@ def pages_come_first_and_their_index_after_them(root: Path) -> None:
     assert pages(files(preview.site)) == pages(whole)
     assert index(files(preview.site)) == index(before) != index(whole)
     preview.catch_up()
+    assert listed(files(preview.site)) == listed(whole)
+    preview.build()
     assert files(preview.site) == whole
 
 
@@ -71,14 +85,14 @@ def the_next_build_goes_on_from_there(root: Path) -> None:
     renamed(preview.root, "Lê Văn Vần")
     preview.build()
     preview.catch_up()
-    after = files(preview.site)
+    after = listed(files(preview.site))
     preview.build()
     assert files(preview.site) == after
     renamed(preview.root, "Lê Văn Bằng", of="Lê Văn Vần")
     preview.build()
     assert index(files(preview.site)) == index(after)
     preview.catch_up()
-    assert index(files(preview.site)) not in (index(before), index(after))
+    assert index(listed(files(preview.site))) not in (index(before), index(after))
     renamed(preview.root, "Lê Văn Trở Lại", of="Lê Văn Bằng")
     preview.build()
     assert files(preview.site) == before
@@ -91,20 +105,58 @@ def where_its_copy_is_lost_it_is_made_after_all(root: Path) -> None:
     ahead._made = lambda *given: os._exit(9)
     preview.build()
     preview.catch_up()
-    assert files(preview.site) == whole
+    assert listed(files(preview.site)) == whole
 
 
 def one_of_a_build_with_problems_is_not_shown(root: Path) -> None:
-    """The last good pages stay, and with them their own index."""
+    """The last good pages stay, and with them the index that arrived, though another was begun before the problem."""
     preview = shown(root)
     renamed(preview.root, "Lê Văn Vần")
     preview.build()
     preview.catch_up()
-    good = files(preview.site)
+    good = index(listed(files(preview.site)))
+    renamed(preview.root, "Lê Văn Bằng", of="Lê Văn Vần")
+    (preview.root / "content/robots.txt").write_text("của một trang khác", encoding="utf-8")
+    preview.build()
+    assert index(files(preview.site)) == good
+    preview.catch_up()
+    assert index(files(preview.site)) == good
+
+
+def one_of_a_build_that_fails_is_not_shown(root: Path) -> None:
+    """Nor is it taken for that of the next one."""
+    preview = shown(root)
+    before = index(files(preview.site))
+    renamed(preview.root, "Lê Văn Vần")
+    press, FinishedPages.press = FinishedPages.press, fails
+    with pytest.raises(Abort, match="hỏng"):
+        preview.build()
+    FinishedPages.press = press
     (preview.root / DECISION).write_text("id: [", encoding="utf-8")
+    preview.config.site_dir = str(preview.site)
     preview.build()
     preview.catch_up()
-    assert index(files(preview.site)) == index(good)
+    assert index(files(preview.site)) == before
+
+
+def fails(*given: object) -> NoReturn:
+    raise Abort("hỏng")
+
+
+def a_server_has_it_arrive(root: Path) -> None:
+    preview = shown(root)
+    whole = built(renamed(buildable(root / "whole"), "Lê Văn Vần"))
+    server = LiveReloadServer(preview.build, "127.0.0.1", 0, str(preview.site))
+    preview.plugin.on_serve(server, config=preview.config, builder=preview.build)
+    renamed(preview.root, "Lê Văn Vần")
+    server.builder()
+    assert preview.plugin.builder
+    assert preview.plugin.builder.is_apart
+    waited = time.monotonic() + 30
+    while listed(files(preview.site)) != whole and time.monotonic() < waited:
+        time.sleep(0.1)
+    preview.plugin.builder.end()
+    assert listed(files(preview.site)) == whole
 
 
 def its_list_is_written_last(root: Path) -> None:
@@ -136,6 +188,8 @@ def its_list_is_written_last(root: Path) -> None:
         the_next_build_goes_on_from_there,
         where_its_copy_is_lost_it_is_made_after_all,
         one_of_a_build_with_problems_is_not_shown,
+        one_of_a_build_that_fails_is_not_shown,
+        a_server_has_it_arrive,
         its_list_is_written_last,
     ],
 )

@@ -126,13 +126,28 @@ def test_a_preview_goes_on_when_who_builds_it_is_killed(
     assert not list((tmp_path / "scratch").glob(".mkdocs*"))
 
 
-@pytest.mark.parametrize("seconds", [0.0, 0.2, 0.4])
-@pytest.mark.parametrize("whole_group", [True, False], ids=["terminal", "server"])
+class Stop(NamedTuple):
+    """How a preview is asked to stop: a terminal tells every process, others tell the server alone."""
+
+    number: signal.Signals
+    whole_group: bool
+
+
+STOPS = {
+    "Ctrl+C": Stop(signal.SIGINT, whole_group=True),
+    "closed terminal": Stop(signal.SIGHUP, whole_group=True),
+    "interrupt": Stop(signal.SIGINT, whole_group=False),
+    "system": Stop(signal.SIGTERM, whole_group=False),
+}
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.3])
+@pytest.mark.parametrize("stop", STOPS.values(), ids=list(STOPS))
 @pytest.mark.parametrize("first", [True, False], ids=["first", "later"])
 def test_who_stops_a_preview_leaves_nothing_behind(
-    repository: Path, running: Running, seconds: float, whole_group: bool, first: bool
+    repository: Path, running: Running, seconds: float, stop: Stop, first: bool
 ) -> None:
-    """However far a build has come: the terminal tells every process, others tell the server alone."""
+    """However far a build has come."""
     log, scratch = repository.parent / "serve.log", repository.parent / "scratch"
     until(lambda: "Building documentation" in log.read_text())
     if not first:
@@ -141,12 +156,12 @@ def test_who_stops_a_preview_leaves_nothing_behind(
         until(lambda: log.read_text().count("Building documentation") == 2)
     time.sleep(seconds)
     family = [psutil.Process(running.process.pid), *psutil.Process(running.process.pid).children(recursive=True)]
-    tell = os.killpg if whole_group else os.kill
-    tell(running.process.pid, signal.SIGINT)
+    tell = os.killpg if stop.whole_group else os.kill
+    tell(running.process.pid, stop.number)
     running.process.wait(timeout=20)
     psutil.wait_procs(family, timeout=10)
     assert [each for each in family if each.is_running() and each.status() != psutil.STATUS_ZOMBIE] == []
-    assert [path.name for path in scratch.iterdir() if path.suffix != ".lock"] == []
+    assert [path.name for path in scratch.iterdir()] == []
     assert not list((repository / CACHE / "previous").glob("*"))
 
 

@@ -1,7 +1,8 @@
 """The search index of a preview, which comes after the pages it is of: an edit is seen while the index is still made.
 
 Until then that of the last build stands on the site. Nothing leads to its files but its own list, which is named
-alike for ever and is written last: a reader finds the one or the other, and all of it.
+alike for ever and is written last: a reader finds the one or the other, and all of it. Who has read the old list still
+finds its files, which the next build leaves out.
 """
 
 from collections.abc import Iterable
@@ -41,12 +42,19 @@ class LateIndex:
         self._coming = waiting(index), memory
         return self._last
 
+    def give_up(self) -> None:
+        """Let go of the index of a build that is not shown."""
+        self._coming = None
+
     def note(self, published: Iterable[Artifact]) -> None:
         """Remember what index is among the artifacts of a build."""
         self._last = tuple(filter(_is_of_index, published))
 
     def arrive(self, site: Path, published: tuple[Artifact, ...]) -> tuple[Artifact, ...]:
-        """Put the index that is still to come onto `site`; what is published there, with that index."""
+        """Wait for the index that is still to come, and put it onto `site`; what is published there, with that index.
+
+        Raises OSError; then the old one still stands there, until the next build.
+        """
         if self._coming is None:
             return published
         coming, memory = self._coming
@@ -57,8 +65,6 @@ class LateIndex:
             content = artifact.content
             assert isinstance(content, bytes)
             write_whole(site / artifact.uri, content)
-        for gone in {artifact.uri for artifact in self._last} - {artifact.uri for artifact in made}:
-            (site / gone).unlink(missing_ok=True)
         self._last = made
         others = (artifact for artifact in published if not _is_of_index(artifact))
         return tuple(sorted((*others, *made), key=lambda artifact: artifact.uri))

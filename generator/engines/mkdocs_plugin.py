@@ -36,7 +36,7 @@ from generator.engines.pressing import OtherFrameError
 from generator.engines.previewing import Builder
 from generator.engines.previous_site import place_of
 from generator.engines.standing import FoundFiles
-from generator.engines.swapping import FolderInUseError, replacing, restore
+from generator.engines.swapping import FolderInUseError, forget, replacing, restore
 from generator.engines.warming import Workers, WorkersLostError
 from generator.fingerprints import of_inputs
 from generator.forking import nothing
@@ -106,14 +106,14 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
             return config
         root = Path(config.config_file_path).parent
         cache = root / self.config.cache if self.config.cache else None
-        site = Path(config.site_dir).resolve()
+        self.site = site = Path(config.site_dir).resolve()
         restore(site)
         config.theme.static_templates.difference_update(SITEMAPS)
         problems = self._assemble(root, cache, config)
         self.finished = FinishedPages(cache, site, self.workers, problems) if cache else None
         if self.finished:
             self.finished.draw(self.artifacts)
-        self.swap, self.site = ExitStack(), site
+        self.swap = ExitStack()
         keep_at = place_of(site, cache) if cache else None
         try:
             fresh = self.swap.enter_context(
@@ -146,6 +146,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         except ClockError as wrong:
             raise Abort(str(wrong)) from wrong
         except ProblemsFound as found:
+            self.late_index.give_up()
             lines = tuple(printed(found.problems))
             for line in lines:
                 log.error(line)
@@ -251,6 +252,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
             self.builder.end()
         if self.serving and self.finished:
             self.finished.forget_site()
+        if self.serving:
+            forget(self.site)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         # A copy that held the socket would keep the port when the server has gone.

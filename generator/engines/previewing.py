@@ -16,7 +16,7 @@ from types import FrameType
 from typing import NoReturn
 
 from generator.engines.failures import STOPPING, told
-from generator.forking import go_with, may_copy, nothing
+from generator.forking import go_with, may_copy, nothing, when_stopped
 
 log = logging.getLogger("mkdocs.plugins.bangvang")
 
@@ -63,7 +63,7 @@ class Builder:
         wrong = self._answer() if self.is_apart else None
         if wrong is None:
             wrong = _wrong_with(self._build)
-            _finish(wrong, self._afterwards)
+            _finish(nothing if wrong else self._afterwards)
         if wrong:
             log.error("%s Bản xem trước giữ trang tốt gần nhất.", wrong)
 
@@ -93,20 +93,21 @@ def _build_when_told(begun: Callable[[], None], build: Build, afterwards: Build,
     begun()
     try:
         while True:
-            signal.signal(signal.SIGINT, signal.SIG_DFL)  # who waits has nothing to put away
+            when_stopped(signal.SIG_DFL)  # who waits has nothing to put away
             line.recv_bytes()
-            signal.signal(signal.SIGINT, _stop_once)
+            when_stopped(_stop_once)
             wrong = _wrong_with(build)
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            when_stopped(signal.SIG_DFL)
             line.send_bytes(wrong.encode(errors="backslashreplace"))
-            _finish(wrong, afterwards)
+            # Who is told already of the next change need not finish this one.
+            _finish(nothing if wrong or line.poll() else afterwards)
     except (EOFError, OSError, KeyboardInterrupt):
         os._exit(0)
 
 
 def _stop_once(number: int, frame: FrameType | None) -> NoReturn:
     """A terminal tells every process to stop, and then the server tells it again: undoing must not be stopped."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    when_stopped(signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
@@ -121,9 +122,9 @@ def _wrong_with(build: Build) -> str:
     return ""
 
 
-def _finish(wrong: str, afterwards: Build) -> None:
-    """Do what nobody waits for: unless the build went wrong, what is to be done afterwards."""
-    left_undone = "" if wrong else _wrong_with(afterwards)
+def _finish(afterwards: Build) -> None:
+    """Do what nobody waits for but who makes another change at once."""
+    left_undone = _wrong_with(afterwards)
     if left_undone:
         log.error("Bản xem trước còn thiếu: %s", left_undone)
     _let_go()

@@ -78,9 +78,17 @@ def restore(folder: Path) -> None:
 
 def _lock(folder: Path, wait: float = -1) -> FileLock:
     """One run at a time for one folder, on this machine; `wait` in seconds, -1 without end."""
+    return FileLock(_lock_file(folder), timeout=wait)
+
+
+def _lock_file(folder: Path) -> Path:
     user = os.getuid() if hasattr(os, "getuid") else 0
-    name = f"bangvang-{user}-{fingerprints.digest(str(folder).encode())}.lock"
-    return FileLock(Path(tempfile.gettempdir(), name), timeout=wait)
+    return Path(tempfile.gettempdir(), f"bangvang-{user}-{fingerprints.digest(str(folder).encode())}.lock")
+
+
+def forget(folder: Path) -> None:
+    """Leave nothing of a folder that nobody will ever replace again."""
+    _lock_file(folder.resolve()).unlink(missing_ok=True)
 
 
 def refuse_foreign(folder: Path, root: Path) -> None:

@@ -18,16 +18,6 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def may_copy() -> bool:
-    """Whether this process can be copied safely: on Linux, without threads that may hold a lock, and no copy itself."""
-    return sys.platform == "linux" and threading.active_count() == 1 and not current_process().daemon
-
-
-def all_cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 # What asks a process to stop: a terminal, its being closed, the system.
 _STOPS = tuple(number for name in ("SIGINT", "SIGHUP", "SIGTERM") if (number := getattr(signal, name, None)))
 
@@ -36,6 +26,16 @@ def when_stopped(handler: Callable[[int, FrameType | None], object] | signal.Han
     """What this process does when it is asked to stop, in whatever way."""
     for number in _STOPS:
         signal.signal(number, handler)
+
+
+def may_copy() -> bool:
+    """Whether this process can be copied safely: on Linux, without threads that may hold a lock, and no copy itself."""
+    return sys.platform == "linux" and threading.active_count() == 1 and not current_process().daemon
+
+
+def all_cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class NoCopiesError(Exception):
@@ -62,8 +62,14 @@ def copies(count: int, begin: Callable[[], None]) -> Iterator[tuple[Executor, in
 
 
 def go_with(above: int) -> None:
-    """A copy goes when the process goes that it is a copy of, however that ends (prctl(2), PR_SET_PDEATHSIG)."""
+    """A copy goes when the process goes that it is a copy of, however that ends (prctl(2), PR_SET_PDEATHSIG).
+
+    And at once when the system tells it to: it has nothing to put away, and who waits for it is not to wait on.
+    """
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+    for number in _STOPS:
+        if number != signal.SIGINT:
+            signal.signal(number, signal.SIG_DFL)
     if os.getppid() != above:
         os._exit(1)
 

@@ -5,8 +5,10 @@ Each is tried in a process of its own: one that has threads, as a browser's test
 
 import errno
 import os
+import signal
 import time
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -14,7 +16,7 @@ from multiprocessing.connection import Connection
 import psutil
 import pytest
 
-from generator.forking import beside, may_copy
+from generator.forking import beside, copies, may_copy, nothing, when_stopped
 from tests.alone import ended
 
 
@@ -32,6 +34,17 @@ def not_worth_a_copy() -> None:
 def who_is_in_no_hurry_stands_back() -> None:
     assert beside(partial(os.nice, 0))() == os.nice(0)
     assert beside(partial(os.nice, 0), urgent=False)() > os.nice(0)
+
+
+def who_is_told_by_the_system_ends_at_once() -> None:
+    """Though the process that it is a copy of takes that for an interrupt, and puts away what it has begun."""
+    when_stopped(signal.default_int_handler)
+    with pytest.raises(BrokenProcessPool), copies(1, nothing) as (pool, _):
+        copy = pool.submit(os.getpid).result()
+        waiting = pool.submit(time.sleep, 60)
+        time.sleep(0.5)  # it is at work then, and not between two works
+        os.kill(copy, signal.SIGTERM)
+        waiting.result(timeout=20)
 
 
 def lost_copy() -> None:
@@ -69,6 +82,7 @@ def copies_make_no_copies() -> None:
         result_comes_back,
         not_worth_a_copy,
         who_is_in_no_hurry_stands_back,
+        who_is_told_by_the_system_ends_at_once,
         lost_copy,
         no_room_for_a_copy,
         what_is_to_be_done_otherwise,

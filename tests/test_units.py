@@ -81,6 +81,18 @@ def test_a_decision_tells_its_day_its_award_and_those_of_the_unit(tmp_path: Path
     assert f"{decision}{first}, {second}</li>" in told
 
 
+def test_an_award_of_their_own_stands_beside_a_name(tmp_path: Path) -> None:
+    own = {
+        path: text.replace(
+            "kind: person, name: Người Thứ 2,", "kind: collective, name: Người Thứ 2, award: co-thi-dua,"
+        )
+        for path, text in naming(HONOURED, 2, first=501).items()
+    }
+    told = section(copy_of_sample(tmp_path / "sample", files=own), "khen-thuong", HONOURED)
+    assert "Giấy khen: [Người Thứ 1](../bang-vang/2024/mau-501-qd.md#kt-1), [Người Thứ 2]" in told
+    assert "#kt-2) (Cờ thi đua)</li>" in told
+
+
 def test_of_more_the_newest_are_told_and_every_decision(tmp_path: Path) -> None:
     many = MANY_HONOURS + 1
     told = honours(tmp_path, many)

@@ -118,11 +118,11 @@ class PartView:
 
 @dataclass(frozen=True)
 class HonourLine:
-    """A decision, and whom of the unit it honours."""
+    """A decision, and whom of the unit it honours, with the award of their own where they have one."""
 
     decision: Link
     detail: str
-    people: tuple[Link, ...]
+    people: tuple[tuple[Link, str], ...]
 
 
 @dataclass(frozen=True)
@@ -257,7 +257,13 @@ def _honour(catalogue: Catalogue, unit: Unit, decision: Decision) -> HonourLine:
     return HonourLine(
         decision=decision_link(catalogue, decision),
         detail=f"{signed}, {decision.award_printed}",
-        people=tuple(Link(honoree.name, addresses.honoree(decision, honoree)) for honoree in people),
+        people=tuple(
+            (
+                Link(honoree.name, addresses.honoree(decision, honoree)),
+                catalogue.awards[honoree.award].name if honoree.award else "",
+            )
+            for honoree in people
+        ),
     )
 
 

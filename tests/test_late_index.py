@@ -148,14 +148,17 @@ def a_server_has_it_arrive(root: Path) -> None:
     whole = built(renamed(buildable(root / "whole"), "Lê Văn Vần"))
     server = LiveReloadServer(preview.build, "127.0.0.1", 0, str(preview.site))
     preview.plugin.on_serve(server, config=preview.config, builder=preview.build)
-    renamed(preview.root, "Lê Văn Vần")
-    server.builder()
-    assert preview.plugin.builder
-    assert preview.plugin.builder.is_apart
-    waited = time.monotonic() + 30
-    while listed(files(preview.site)) != whole and time.monotonic() < waited:
-        time.sleep(0.1)
-    preview.plugin.builder.end()
+    builder, its_list = preview.plugin.builder, f"{SEARCH_INDEX}/{LIST}"
+    assert builder
+    assert builder.is_apart
+    try:
+        renamed(preview.root, "Lê Văn Vần")
+        server.builder()
+        waited = time.monotonic() + 60
+        while (preview.site / its_list).read_bytes() != whole[its_list] and time.monotonic() < waited:
+            time.sleep(0.1)
+    finally:
+        builder.end()
     assert listed(files(preview.site)) == whole
 
 

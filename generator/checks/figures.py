@@ -63,8 +63,8 @@ def check_stories(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _gives(catalogue: Catalogue, decision: Decision, listed: list[str | None], award: str) -> bool:
-    """Whether the decision, or one of the awards of their own, is this award; one that no registry has is another
-    rule's matter.
+    """Whether those listed, with these awards of their own or that of the decision, have one; an unknown award is
+    another rule's matter.
     """
     given = {own or decision.award for own in listed}
     return award in given or not given <= set(catalogue.awards)

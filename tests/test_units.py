@@ -101,7 +101,7 @@ def test_of_more_the_newest_are_told_and_every_decision(tmp_path: Path) -> None:
     assert set(re.findall(r"bang-vang/(\d{4})/[\w-]+\.md#", told)) == {"2024"}
     assert f"{many} lượt người, tập thể của đơn vị được khen; dưới đây nêu tên {len(people(told))} lượt" in told
     assert f"(../tra-cuu/index.md?xem=bang&don-vi={HONOURED})" in told
-    others = re.findall(r"\]\(\.\./bang-vang/\d{4}/[\w-]+\.md\): (\d+) lượt</li>", told)
+    others = re.findall(r"\]\(\.\./bang-vang/\d{4}/[\w-]+\.md\), ngày 01/3/202\d, Giấy khen: (\d+) lượt</li>", told)
     assert sum(map(int, others)) + len(people(told)) == many
 
 
@@ -116,3 +116,14 @@ def test_what_is_not_shown_counts_in_its_year(tmp_path: Path, files: dict[str, s
     remembered.contents(root)
     (root / min(files)).unlink()
     assert differing(remembered.contents(root), contents(root)) == []
+
+
+def test_the_day_of_a_decision_that_is_only_counted_is_told_anew(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "sample", files=naming(HONOURED, MANY_HONOURS + 20))
+    remembered = Remembered()
+    remembered.contents(root)
+    counted = root / "honors/decisions/2023/mau-500-qd.yml"
+    counted.write_text(counted.read_text(encoding="utf-8").replace("2023-03-01", "2023-02-28"), encoding="utf-8")
+    told = remembered.contents(root)
+    assert "ngày 28/02/2023, Giấy khen: 3 lượt" in str(told[f"co-quan/{HONOURED}.md"])
+    assert differing(told, contents(root)) == []

@@ -43,13 +43,14 @@ _PARTS = (
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
     ingredients = Ingredients.of(catalogue)
     yield _index(catalogue)
-    links = {decision.id: repr(decision_link(catalogue, decision)) for decision in catalogue.decisions.values()}
+    decisions = catalogue.decisions.values()
+    called = {decision.id: "".join(map(repr, _called(catalogue, decision))) for decision in decisions}
     for unit in catalogue.units.values():
         issued, honours = _issued(catalogue, unit), _honours(catalogue, unit)
-        decisions = {decision.id: decision for decision in (*issued.shown, *(each.decision for each in honours.listed))}
-        counted = " ".join([f"{links[naming.decision.id]} {naming.many}" for naming in honours.counted])
+        shown = {decision.id: decision for decision in (*issued.shown, *(each.decision for each in honours.listed))}
+        counted = " ".join([f"{called[naming.decision.id]} {naming.many}" for naming in honours.counted])
         others = (ingredients.plans, ingredients.registered(unit), repr(issued.years), counted)
-        digest = ingredients.of_decisions(f"unit {unit.id}", decisions.values(), *others)
+        digest = ingredients.of_decisions(f"unit {unit.id}", shown.values(), *others)
         yield Lot.of_one(digest, partial(_unit, catalogue, unit, issued, honours))
 
 
@@ -231,7 +232,7 @@ def _unit(catalogue: Catalogue, unit: Unit, issued: Issued, honours: Honours) ->
         "honoured": sum(naming.many for naming in honours.listed + honours.counted),
         "listed": sum(naming.many for naming in honours.listed),
         "honours": tuple(_honour(catalogue, unit, naming.decision) for naming in honours.listed),
-        "counted": tuple((decision_link(catalogue, naming.decision), naming.many) for naming in honours.counted),
+        "counted": tuple((*_called(catalogue, naming.decision), naming.many) for naming in honours.counted),
         "roll": Link("phần tra cứu", addresses.roll_of_unit(unit)),
         "sources": sources(unit.sources),
     }
@@ -251,12 +252,20 @@ def _years(issued: Issued) -> tuple[tuple[Link, int], ...]:
     return tuple((Link(year_name(year), addresses.honors_of(year)), count) for year, count in issued.years)
 
 
-def _honour(catalogue: Catalogue, unit: Unit, decision: Decision) -> HonourLine:
+def _called(catalogue: Catalogue, decision: Decision) -> tuple[Link, str]:
+    """A decision, and the day and award that tell it from one of another year with its number; one without a number
+    is called by them.
+    """
     signed = f", ngày {day(decision.date)}" if decision.date else ""
+    return decision_link(catalogue, decision), f"{signed}, {decision.award_printed}" if decision.number else ""
+
+
+def _honour(catalogue: Catalogue, unit: Unit, decision: Decision) -> HonourLine:
+    link, detail = _called(catalogue, decision)
     people = catalogue.named_of_unit(unit, decision)
     return HonourLine(
-        decision=decision_link(catalogue, decision),
-        detail=f"{signed}, {decision.award_printed}",
+        decision=link,
+        detail=detail,
         people=tuple(
             (
                 Link(honoree.name, addresses.honoree(decision, honoree)),

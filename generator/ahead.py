@@ -14,9 +14,10 @@ from typing import NamedTuple
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.forking import all_cores, beside, may_copy
+from generator.ingredients import Ingredients
 from generator.loading import Shelves, load
 from generator.lots import Lot
-from generator.memory import Memory
+from generator.memory import Lessons, Memory
 from generator.outputs import search
 from generator.problems import Problem
 
@@ -55,21 +56,32 @@ def index_begun(shelves: Shelves, today: date, memory: Memory, *, urgent: bool =
     Where it was not made, or for another day, the lot is made here.
     """
     made = beside(partial(_made, shelves, today, memory), otherwise=_Made, urgent=urgent)
-    return lambda index: (Lot(index.made_from, lambda: _artifacts(made(), index)),)
+    return lambda index: (Lot(index.made_from, lambda: _artifacts(made(), index, memory)),)
 
 
 class _Made(NamedTuple):
-    """The index, and the digest of what it was made from; nothing where it was made before, or was not made."""
+    """The index, the digest of what it was made from, and what is to be remembered of how it was made.
+
+    Nothing where it was made before, or was not made.
+    """
 
     made_from: str = ""
     artifacts: tuple[Artifact, ...] = ()
+    lessons: Lessons | None = None
 
 
 def _made(shelves: Shelves, today: date, memory: Memory) -> _Made:
-    index = search.index(Catalogue(shelves, today))
-    known = memory.lot(index.made_from) is not None
-    return _Made() if known else _Made(index.made_from, tuple(index.make()))
+    catalogue = Catalogue(shelves, today)
+    Ingredients.begin(catalogue, memory)
+    index = search.index(catalogue)
+    if memory.lot(index.made_from) is not None:
+        return _Made()
+    artifacts, lessons = memory.noting(lambda: tuple(index.make()))
+    return _Made(index.made_from, artifacts, lessons)
 
 
-def _artifacts(made: _Made, index: Lot) -> Iterable[Artifact]:
-    return made.artifacts if made.made_from == index.made_from else index.make()
+def _artifacts(made: _Made, index: Lot, memory: Memory) -> Iterable[Artifact]:
+    if made.lessons is None or made.made_from != index.made_from:
+        return index.make()
+    memory.learn(made.lessons)
+    return made.artifacts

@@ -50,15 +50,18 @@ def gathered(
 ) -> Callable[[], tuple[Artifact, ...]]:
     """Every artifact of `found`, in its order; lots that `memory` does not know are made.
 
-    They are made in a copy of this process, where that is `worth` one, until the result is asked for.
+    They are made in a copy of this process, where that is `worth` one, until the result is asked for; what is worked
+    out for them there is remembered here.
     """
     every = tuple(found)
     _refuse_equal(lot.made_from for lot in every if isinstance(lot, Lot))
     new = [lot for lot in every if isinstance(lot, Lot) and memory.lot(lot.made_from) is None]
-    making = beside(lambda: [tuple(lot.make()) for lot in new], worth=worth and bool(new))
+    making = beside(lambda: memory.noting(lambda: [tuple(lot.make()) for lot in new]), worth=worth and bool(new))
 
     def result() -> tuple[Artifact, ...]:
-        made = {lot.made_from: artifacts for lot, artifacts in zip(new, making(), strict=True)}
+        found, lessons = making()
+        memory.learn(lessons)
+        made = {lot.made_from: artifacts for lot, artifacts in zip(new, found, strict=True)}
         return tuple(artifact for each in every for artifact in _artifacts(each, made, memory))
 
     return result

@@ -30,6 +30,14 @@ class Label(NamedTuple):
 
 Labels = tuple[Label, ...]
 
+
+class Lessons(NamedTuple):
+    """What was worked out in another process: the results that are new, and the names of all that were asked for."""
+
+    results: Mapping[str, Any]
+    asked: frozenset[str]
+
+
 # Where a repository keeps what was read and made before; it may be removed at any time.
 CACHE = ".cache/bangvang"
 
@@ -105,6 +113,20 @@ class Memory:
         result: T = self._results[made_from]
         return result
 
+    def noting(self, work: Callable[[], T]) -> tuple[T, Lessons]:
+        """Do some work in a copy of the process that remembers; what it gave, and what is to be learned there of it."""
+        known, asked = frozenset(self._results), self._met_results
+        self._met_results = set()
+        done = work()
+        mine = frozenset(self._met_results)
+        self._met_results |= asked
+        return done, Lessons({name: self._results[name] for name in sorted(mine - known)}, mine)
+
+    def learn(self, lessons: Lessons) -> None:
+        self._results.update(lessons.results)
+        self._met_results |= lessons.asked
+        self._changed |= bool(lessons.results)
+
     def lot(self, made_from: str) -> Labels | None:
         """What was kept of the artifacts that are made from this; None where they were never made."""
         self._met_lots.add(made_from)
@@ -121,7 +143,12 @@ class Memory:
         return bool(self._lots)
 
     def ask_anew(self) -> None:
-        """From here on count what is asked for: only these lots and results are kept when all has been asked."""
+        """From here on count what is asked for: only these lots and results are kept when all has been asked.
+
+        Who asks again and again, as a preview does, lets go of results nobody asked for the last time. Lots are but
+        labels: who undoes an edit finds them.
+        """
+        self._results = _asked(self._results, self._met_results)
         self._met_lots.clear()
         self._met_results.clear()
 

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from generator.addresses import Address
 from generator.indexing.entries import Choice, Choices, Entry, EntryKind, Row
-from generator.indexing.files import LIST, IndexFile, _Rows, index_files
+from generator.indexing.files import LIST, ROWS_A_FILE, Contents, IndexFile, WrittenProse, index_files
 from generator.indexing.lexicon import Lexicon
 from generator.indexing.packing import LARGEST, pack
 from generator.indexing.prose import prose_files, text_files
+from generator.indexing.rolls import Column, Roll, _Rows
 from generator.vietnamese import words
 
 
@@ -57,10 +58,10 @@ def test_a_column_of_few_numbers_is_written_as_ranks() -> None:
 
 
 def test_a_lexicon_writes_each_word_once() -> None:
-    lexicon = Lexicon(["Sở  Y tế", "Sở Nội vụ", "Sở Y tế"], ["Nông Thị Y", "Lê Thị Nông"])
+    lexicon = Lexicon(["Sở  Y tế", "Sở Nội vụ", "Sở Y tế"], {"Lê": 1, "Thị": 2, "Nông": 2, "Y": 1})
     assert lexicon.head() == {"strings": "Sở Y tế\nSở Nội vụ", "words": "Nông Thị Lê"}
-    assert (lexicon.string("Sở Y tế"), lexicon.string("Sở Nội vụ"), lexicon.string("")) == (1, 2, 0)
-    assert lexicon.word_numbers("Nông Thị Y") == [5, 6, 1]
+    assert [lexicon.strings[text] for text in ("Sở  Y tế", "Sở Y tế", "Sở Nội vụ", "")] == [1, 1, 2, 0]
+    assert [lexicon.words[word] for word in ("Nông", "Thị", "Y")] == [5, 6, 1]
 
 
 def test_prose_is_found_by_every_word_and_place() -> None:
@@ -102,12 +103,12 @@ ENTRIES = (
         date=date(2026, 1, 5),
         year=2026,
         award="giay-khen",
-        rows=(
-            Row("Nông Thị Đào", "person", "kt-1", position="Giáo viên", unit="Trường A", locality="xã Một"),
-            Row("Trường A", "collective", "kt-4"),
-        ),
     ),
     Entry(kind=EntryKind.UNIT, title="Trường A", address=Address("co-quan/truong-a.md"), units=("truong-a",)),
+)
+ROWS = (
+    Row("Nông Thị Đào", "person", "kt-1", position="Giáo viên", unit="Trường A", locality="xã Một"),
+    Row("Trường A", "collective", "kt-4"),
 )
 CHOICES = Choices(
     awards=(Choice("giay-khen", "Giấy khen", "grassroots"),),
@@ -119,12 +120,17 @@ CHOICES = Choices(
 )
 
 
-def files(entries: Sequence[Entry]) -> list[IndexFile]:
-    return list(index_files(entries, CHOICES, {}, anchor="kt-"))
+def roll(*rows: Sequence[Row], first: int = 7) -> Roll:
+    """The roll of decisions with these rows, numbered from `first`."""
+    return Roll.of({f"bang-vang/2026/mau-{first + n}-qd-ubnd.md": found for n, found in enumerate(rows)}, "kt-")
+
+
+def files(entries: Sequence[Entry], *rolls: Roll) -> list[IndexFile]:
+    return list(index_files(Contents(entries, rolls, CHOICES, {}, anchor="kt-"), WrittenProse.of({})))
 
 
 def test_the_same_entries_give_the_same_files_and_others_give_other_names() -> None:
-    before, again, after = files(ENTRIES), files(ENTRIES), files(ENTRIES[1:])
+    before, again, after = files(ENTRIES, roll(ROWS)), files(ENTRIES, roll(ROWS)), files(ENTRIES[1:])
     assert before == again
     assert not {file.name for file in before if file.name != LIST} & {file.name for file in after}
     listed = json.loads(before[-1].content)
@@ -133,8 +139,8 @@ def test_the_same_entries_give_the_same_files_and_others_give_other_names() -> N
 
 
 def test_rows_name_only_what_their_place_does_not_tell() -> None:
-    roll = next(file for file in files(ENTRIES) if file.name.startswith("roll"))
-    head, columns = unpacked(roll.content)
+    written = next(file for file in files(ENTRIES, roll(ROWS)) if file.name.startswith("roll"))
+    head, columns = unpacked(written.content)
     assert head == {"anchors": {"1": "kt-4"}}
     assert (columns["rows"], columns["nameLength"], columns["who"]) == ([2], [3, 0], [1, 2])
 
@@ -146,18 +152,52 @@ def test_names_of_any_length_come_back_from_a_roll() -> None:
         Row("Hộ Nông Thị Bích Đào", "household", "kt-3"),
         Row("Nông", "person", "kt-4"),
     )
-    written = files([replace(ENTRIES[0], rows=people), ENTRIES[1]])[:2]
-    found = {file.name.partition("-")[0]: unpacked(file.content) for file in written}
-    (core, _), (_, columns) = found["core"], found["roll"]
+    assert names_in(files(ENTRIES, roll(people))) == [row.name for row in people]
+
+
+def names_in(written: Sequence[IndexFile]) -> list[str]:
+    """The names of all recipients, as `collection.js` puts them together."""
+    core, _ = unpacked(next(file.content for file in written if file.name.startswith("core")))
     strings = ["", *core["strings"].split("\n")]
     words_in_order = [*dict.fromkeys(" ".join(strings).split()), *core["words"].split()]
-    places = [iter(columns[f"name{place}"]) for place in range(max(columns["nameLength"]))]
-    whole = iter(columns["name"])
-    names = [
-        " ".join([words_in_order[next(place)] for place in places[:length]][::-1]) if length else strings[next(whole)]
-        for length in columns["nameLength"]
-    ]
-    assert names == [row.name for row in people]
+    names: list[str] = []
+    for file in written:
+        if file.name.startswith("roll"):
+            _, columns = unpacked(file.content)
+            places = [iter(columns[f"name{place}"]) for place in range(max(columns["nameLength"]))]
+            whole = iter(columns["name"])
+            names += [
+                " ".join([words_in_order[next(place)] for place in places[:length]][::-1])
+                if length
+                else strings[next(whole)]
+                for length in columns["nameLength"]
+            ]
+    return names
+
+
+def test_rolls_are_written_one_after_the_other_in_words_of_all() -> None:
+    decisions = [replace(ENTRIES[0], address=Address(f"bang-vang/2026/mau-{n}-qd-ubnd.md")) for n in (7, 8, 9)]
+    one, other = (Row("Lê Thị Bông", "person", "kt-1"),), (Row("Lê Văn", "person", "kt-9"), *ROWS)
+    written = files([*decisions, ENTRIES[1]], roll(ROWS, one), roll(other, first=9))
+    assert names_in(written) == ["Nông Thị Đào", "Trường A", "Lê Thị Bông", "Lê Văn", "Nông Thị Đào", "Trường A"]
+    head, columns = unpacked(written[1].content)
+    assert (columns["entry"], columns["rows"]) == ([0, 1, 2], [2, 1, 3])
+    assert head == {"anchors": {"1": "kt-4", "3": "kt-9", "4": "kt-1", "5": "kt-4"}}
+    assert columns["nameLength"] == [3, 0, 3, 2, 3, 0]
+
+
+def test_a_full_file_is_followed_by_another() -> None:
+    decisions = [replace(ENTRIES[0], address=Address(f"bang-vang/2026/mau-{n}-qd-ubnd.md")) for n in (7, 8)]
+    many = tuple(Row("Nông Thị Đào", "person", f"kt-{n}") for n in range(1, ROWS_A_FILE + 1))
+    written = files([*decisions, ENTRIES[1]], roll(many), roll(ROWS, first=8), roll(first=9))
+    rolls = [unpacked(file.content)[1]["rows"] for file in written if file.name.startswith("roll")]
+    assert rolls == [[ROWS_A_FILE], [2]]
+
+
+@given(st.lists(st.text("abc", max_size=2)))
+def test_a_column_comes_back_in_the_numbers_of_others(found: list[str]) -> None:
+    numbers = {value: number for number, value in enumerate(sorted(set(found), reverse=True), start=300)}
+    assert Column.of(found).called(numbers) == [numbers[value] for value in found]
 
 
 def test_rows_and_their_columns_have_the_same_names() -> None:

@@ -8,8 +8,8 @@ import pytest
 from generator.artifacts import Artifact
 from generator.assembly import assemble, read
 from generator.catalogue import Catalogue
-from generator.indexing.entries import Entry, EntryKind
-from generator.outputs.search.entries import abbreviations, entries
+from generator.indexing.entries import Entry, EntryKind, Row
+from generator.outputs.search.entries import abbreviations, entries, rows
 from tests.repositories import DAY, ROOT, SAMPLE, copy_of_sample
 
 DECISION = "honors/decisions/2025/mau-12-qd-ubnd.yml"
@@ -19,6 +19,16 @@ def catalogue(root: Path) -> Catalogue:
     found, problems = read(root, DAY)
     assert problems == ()
     return found
+
+
+def recipients(root: Path) -> list[Row]:
+    found = catalogue(root)
+    return [row for decision in found.decisions.values() for row in rows(found, decision)]
+
+
+def told(root: Path) -> str:
+    """Everything that may be found, in one text."""
+    return f"{entries(catalogue(root))} {recipients(root)}"
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +59,7 @@ def test_everything_of_the_portal_is_found(real: tuple[Entry, ...]) -> None:
         EntryKind.DOCUMENT: len(held.documents),
         EntryKind.PAGE: sum(len(page.sections) for page in held.shelves.pages),
     }
-    rows = sum(len(entry.rows) for entry in real)
-    assert rows == sum(len(held.standing(decision)) for decision in held.decisions.values())
+    assert len(recipients(ROOT)) == sum(len(held.standing(decision)) for decision in held.decisions.values())
 
 
 def test_every_entry_leads_to_a_page_and_a_spot_of_its_own(real: tuple[Entry, ...]) -> None:
@@ -72,17 +81,15 @@ def test_hand_written_pages_are_found_section_by_section(real: tuple[Entry, ...]
 
 
 def test_a_recipient_who_lost_the_award_is_neither_row_nor_figure(tmp_path: Path) -> None:
-    found = entries(catalogue(SAMPLE))
-    assert "Trần Văn Bị Hủy" not in str(found)
+    assert "Trần Văn Bị Hủy" not in told(SAMPLE)
     kept = copy_of_sample(tmp_path / "kept", remove=["honors/figures/tran-van-bi-huy.md"])
     text = (kept / DECISION).read_text(encoding="utf-8").partition("events:")[0]
     text = text.replace(", figure: tran-van-bi-huy", "") + "sources:\n  - {title: Nguồn}\n"
     (kept / DECISION).write_text(text, encoding="utf-8")
-    assert "Trần Văn Bị Hủy" in str(entries(catalogue(kept)))
+    assert "Trần Văn Bị Hủy" in told(kept)
 
 
 def test_a_minor_with_consent_is_on_the_page_and_not_in_the_index(tmp_path: Path) -> None:
-    found = entries(catalogue(SAMPLE))
     minors = [
         honoree.name
         for decision in catalogue(SAMPLE).decisions.values()
@@ -90,7 +97,7 @@ def test_a_minor_with_consent_is_on_the_page_and_not_in_the_index(tmp_path: Path
         if honoree.minor
     ]
     assert minors
-    assert not any(name in str(found) for name in minors)
+    assert not any(name in told(SAMPLE) for name in minors)
 
 
 def test_short_forms_know_their_meanings() -> None:
@@ -109,11 +116,11 @@ def listings(root: Path) -> dict[str, Artifact]:
 
 def test_everybody_who_may_be_named_stands_in_the_listings_once_by_name_and_once_by_year() -> None:
     found = listings(SAMPLE)
-    rows = [row.name for entry in entries(catalogue(SAMPLE)) for row in entry.rows]
+    names = [row.name for row in recipients(SAMPLE)]
     for kind in ("tra-cuu/ten/", "tra-cuu/nam/"):
         text = "\n".join(str(artifact.content) for uri, artifact in found.items() if uri.startswith(kind))
-        assert text.count('<td class="bv-name"') == len(rows)
-        assert all(name in text for name in rows)
+        assert text.count('<td class="bv-name"') == len(names)
+        assert all(name in text for name in names)
         assert "Trần Văn Bị Hủy" not in text
 
 

@@ -81,4 +81,3 @@ class Entry:
     place: str = ""
     campaigns: tuple[str, ...] = ()
     recipient_kind: str = ""
-    rows: tuple[Row, ...] = ()

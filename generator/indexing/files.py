@@ -6,20 +6,23 @@ that stays.
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, compress, zip_longest
+from itertools import accumulate, chain, zip_longest
 from typing import NamedTuple
 
-from generator.indexing.entries import Choice, Choices, Entry, EntryKind, Row
+from generator.indexing.entries import Choice, Choices, Entry, EntryKind
 from generator.indexing.lexicon import Lexicon
 from generator.indexing.packing import pack
 from generator.indexing.prose import prose_files, text_files
+from generator.indexing.rolls import Affiliation, Roll
 from generator.vietnamese import slug
 
 FORMAT = 1
 LIST = "danh-sach.json"
+# With so many recipients a file is full: what follows, which is older, stands in the next.
 ROWS_A_FILE = 50_000
 EPOCH = date(1900, 1, 1)
 
@@ -32,102 +35,82 @@ class IndexFile:
     content: bytes
 
 
-def index_files(
-    entries: Sequence[Entry], choices: Choices, abbreviations: Mapping[str, Sequence[str]], anchor: str
-) -> Iterator[IndexFile]:
-    """Everything the browser needs to search `entries`, newest first among equals; the list of files comes last.
+class WrittenProse(NamedTuple):
+    """The files of words in prose, each with the word it begins with, and those of texts, with the first entry."""
 
-    `anchor` is what the anchor of a row begins with, when its number follows; `abbreviations` maps a short form to
-    its meanings.
+    terms: tuple[tuple[str, IndexFile], ...]
+    texts: tuple[tuple[int, IndexFile], ...]
+
+    @classmethod
+    def of(cls, prose: Mapping[int, str]) -> "WrittenProse":
+        """Of the prose of entries by their numbers."""
+        return cls(
+            tuple((file.first, _named("prose", file.content)) for file in prose_files(prose)),
+            tuple((text.first, _named("text", text.content)) for text in text_files(prose)),
+        )
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What may be found, newest first among equals; the decisions of `rolls` come in the order of their entries.
+
+    `abbreviations` maps a short form to its meanings; `anchor` is what the anchor of a row begins with, when its number
+    follows.
     """
-    book = _Book(entries, choices, abbreviations, anchor)
-    prose = {number: entry.prose for number, entry in enumerate(entries) if entry.prose}
-    rolls = [_named(f"roll-{number}", content) for number, content in enumerate(book.rolls())]
+
+    entries: Sequence[Entry]
+    rolls: Sequence[Roll]
+    choices: Choices
+    abbreviations: Mapping[str, Sequence[str]]
+    anchor: str
+
+
+def index_files(contents: Contents, prose: WrittenProse) -> Iterator[IndexFile]:
+    """Everything the browser needs to search; the list of files comes last."""
+    book = _Book(contents)
+    sheets = [_named(f"roll-{number}", content) for number, content in enumerate(book.sheets())]
     core = _named("core", book.core())
-    terms = [(file.first, _named("prose", file.content)) for file in prose_files(prose)]
-    texts = [(text.first, _named("text", text.content)) for text in text_files(prose)]
-    yield from (core, *rolls, *(file for _, file in terms), *(file for _, file in texts))
+    yield from (core, *sheets, *(file for _, file in prose.terms), *(file for _, file in prose.texts))
     listed = {
         "format": FORMAT,
         "core": core.name,
-        "rolls": [file.name for file in rolls],
-        "prose": [[first, file.name] for first, file in terms],
-        "texts": [[first, file.name] for first, file in texts],
+        "rolls": [file.name for file in sheets],
+        "prose": [[first, file.name] for first, file in prose.terms],
+        "texts": [[first, file.name] for first, file in prose.texts],
     }
     yield IndexFile(LIST, json.dumps(listed, separators=(",", ":")).encode() + b"\n")
-
-
-# Where a recipient is from: unit as printed, its key, locality.
-Affiliation = tuple[str, str, str]
-
-# The names of people hardly repeat, and are written word by word; collectives repeat as units do.
-_SPELLED_OUT = frozenset({"person", "household"})
-
-
-class _Rows(NamedTuple):
-    """Rows as columns, each named as in a row: what is asked of all rows is asked of a column at once."""
-
-    name: Sequence[str] = ()
-    kind: Sequence[str] = ()
-    anchor: Sequence[str] = ()
-    position: Sequence[str] = ()
-    unit: Sequence[str] = ()
-    unit_key: Sequence[str] = ()
-    locality: Sequence[str] = ()
-    achievement: Sequence[str] = ()
-    award: Sequence[str] = ()
-
-    @classmethod
-    def of(cls, rows: Iterable[Row]) -> "_Rows":
-        return cls(*zip(*rows, strict=True))
-
-    @property
-    def affiliations(self) -> Iterator[Affiliation]:
-        return zip(self.unit, self.unit_key, self.locality, strict=True)
-
-    @property
-    def are_spelled_out(self) -> list[bool]:
-        return list(map(_SPELLED_OUT.__contains__, self.kind))
-
-    @property
-    def names_of_people(self) -> Iterator[str]:
-        return compress(self.name, self.are_spelled_out)
-
-    @property
-    def strings(self) -> Iterator[str]:
-        """Every text that is written as one."""
-        others = (name for name, spelled in zip(self.name, self.are_spelled_out, strict=True) if not spelled)
-        return chain(others, self.position, self.unit, self.locality, self.achievement)
 
 
 class _Book:
     """The numbers by which words, strings, choices and affiliations are called, and the files written in them."""
 
-    def __init__(
-        self, entries: Sequence[Entry], choices: Choices, abbreviations: Mapping[str, Sequence[str]], anchor: str
-    ) -> None:
-        self.entries = entries
-        self.choices = choices
-        self.abbreviations = abbreviations
-        self.anchor = anchor
+    def __init__(self, contents: Contents) -> None:
+        self.contents = contents
+        self.entries, self.rolls, self.choices = contents.entries, contents.rolls, contents.choices
+        choices = self.choices
         self.awards = _positions(choices.awards)
         self.units = _positions(choices.units)
         self.places = _positions(choices.places)
         self.campaigns = _positions(choices.campaigns)
         self.who = _positions(choices.recipient_kinds)
-        rows = _Rows.of(row for entry in entries for row in entry.rows)
-        self.affiliations = self._affiliations(rows)
-        self.lexicon = Lexicon(chain(self._strings(), rows.strings), rows.names_of_people)
+        told = enumerate(self.entries)
+        self.decisions = {entry.address.uri: number for number, entry in told if entry.kind is EntryKind.DECISION}
+        self.affiliations = self._affiliations()
+        counts = Counter[str]()
+        for roll in self.rolls:
+            counts.update(dict(zip(roll.names.words, roll.names.counts, strict=True)))
+        self.lexicon = Lexicon(chain(self._strings(), *(roll.strings for roll in self.rolls)), counts)
 
     def _strings(self) -> Iterator[str]:
         yield from (unit.label for unit in self.choices.units)
         for entry in self.entries:
             yield from (entry.title, entry.detail, entry.printed, *entry.hidden)
 
-    def _affiliations(self, rows: _Rows) -> Mapping[Affiliation, int]:
+    def _affiliations(self) -> Mapping[Affiliation, int]:
         """Every affiliation, numbered from 0; who is of one unit is mostly of one place, so both are one number."""
         last = len(self.units)
-        ordered = sorted(set(rows.affiliations), key=lambda each: (self.units[each[1]] or last, each))
+        found = {each for roll in self.rolls for each in roll.affiliation.values}
+        ordered = sorted(found, key=lambda each: (self.units[each[1]] or last, each))
         return {each: number for number, each in enumerate(ordered)}
 
     def core(self) -> bytes:
@@ -139,12 +122,12 @@ class _Book:
         return {
             **self.lexicon.head(),
             "kinds": [kind.value for kind in EntryKind],
-            "anchor": self.anchor,
+            "anchor": self.contents.anchor,
             "addresses": [_shortened(entry) for entry in self.entries],
             "anchors": {
                 str(number): entry.address.anchor for number, entry in enumerate(self.entries) if entry.address.anchor
             },
-            "abbreviations": self.abbreviations,
+            "abbreviations": self.contents.abbreviations,
             "awards": _told(choices.awards),
             "places": _told(choices.places),
             "campaigns": _told(choices.campaigns),
@@ -153,7 +136,7 @@ class _Book:
         }
 
     def _columns(self) -> dict[str, list[int]]:
-        entries, string = self.entries, self.lexicon.string
+        entries, string = self.entries, self.lexicon.strings.__getitem__
         kinds = {kind: number for number, kind in enumerate(EntryKind)}
         told = {entry.units[0]: number for number, entry in enumerate(entries) if entry.kind is EntryKind.UNIT}
         return {
@@ -175,43 +158,44 @@ class _Book:
             "locality": [string(text) for _, _, text in self.affiliations],
         }
 
-    def rolls(self) -> Iterator[bytes]:
-        """Recipients in the order of the entries, whole decisions together."""
-        batch: list[tuple[int, Sequence[Row]]] = []
-        held = 0
-        for number, entry in enumerate(self.entries):
-            if entry.rows:
-                batch.append((number, entry.rows))
-                held += len(entry.rows)
-            if held >= ROWS_A_FILE:
-                yield self._roll(batch)
-                batch, held = [], 0
-        if batch:
-            yield self._roll(batch)
+    def sheets(self) -> Iterator[bytes]:
+        """Recipients in the order of the entries, whole rolls together."""
+        batch: list[Roll] = []
+        for roll in self.rolls:
+            batch.append(roll)
+            if sum(each.size for each in batch) >= ROWS_A_FILE:
+                yield self._sheet(batch)
+                batch = []
+        if any(roll.size for roll in batch):
+            yield self._sheet(batch)
 
-    def _roll(self, batch: Sequence[tuple[int, Sequence[Row]]]) -> bytes:
-        rows = _Rows.of(row for _, rows in batch for row in rows)
-        strings, spelled = self.lexicon.strings, rows.are_spelled_out
-        names = [self.lexicon.word_numbers(name) for name in rows.names_of_people]
-        lengths = iter(map(len, names))
-        # The last word of a name first: given names have a spread of their own.
-        places = enumerate(zip_longest(*(name[::-1] for name in names)))
+    def _sheet(self, rolls: Sequence[Roll]) -> bytes:
+        words, strings = self.lexicon.words, self.lexicon.strings
+        decisions = [decision for roll in rolls for decision in roll.decisions]
+        names = zip_longest(*(roll.names.called(words) for roll in rolls), fillvalue=())
         columns = {
-            "entry": [number for number, _ in batch],
-            "rows": [len(rows) for _, rows in batch],
-            "who": [self.who[kind] for kind in rows.kind],
-            "nameLength": [next(lengths) if there else 0 for there in spelled],
-            **{f"name{place}": [word for word in found if word is not None] for place, found in places},
-            "name": strings(name for name, there in zip(rows.name, spelled, strict=True) if not there),
-            "position": strings(rows.position),
-            "affiliation": list(map(self.affiliations.__getitem__, rows.affiliations)),
-            "achievement": strings(rows.achievement),
-            "award": [self.awards[award] for award in rows.award],
+            "entry": [self.decisions[address] for address, _ in decisions],
+            "rows": [many for _, many in decisions],
+            "who": _joined(roll.kind.called(self.who) for roll in rolls),
+            "nameLength": _joined(roll.lengths for roll in rolls),
+            **{f"name{place}": _joined(columns) for place, columns in enumerate(names)},
+            "name": _joined(roll.collectives.called(strings) for roll in rolls),
+            "position": _joined(roll.position.called(strings) for roll in rolls),
+            "affiliation": _joined(roll.affiliation.called(self.affiliations) for roll in rolls),
+            "achievement": _joined(roll.achievement.called(strings) for roll in rolls),
+            "award": _joined(roll.award.called(self.awards) for roll in rolls),
         }
-        expected = (f"{self.anchor}{place}" for _, rows in batch for place in range(1, len(rows) + 1))
-        told = enumerate(zip(rows.anchor, expected, strict=True))
-        odd = {str(at): anchor for at, (anchor, usual) in told if anchor != usual}
+        before = accumulate((roll.size for roll in rolls), initial=0)
+        odd = {
+            str(start + row): anchor
+            for start, roll in zip(before, rolls, strict=False)
+            for row, anchor in roll.odd_anchors.items()
+        }
         return pack({"anchors": odd}, columns)
+
+
+def _joined(columns: Iterable[Iterable[int]]) -> list[int]:
+    return list(chain.from_iterable(columns))
 
 
 def _named(kind: str, content: bytes) -> IndexFile:

@@ -17,11 +17,9 @@ from urllib.parse import urlencode
 import click
 
 from generator.catalogue import Catalogue
-from generator.indexing.entries import Entry
 from generator.loading import load
 from generator.lots import all_made
 from generator.outputs.search import index
-from generator.outputs.search.entries import entries
 from tests.conftest import bangvang
 from tests.repositories import DAY, ROOT, buildable
 from tests.searchbench.driving import PORTAL, Run, browsing, empty_memory, weighed
@@ -55,7 +53,7 @@ def main(sizes: str, rivals_up_to: int, seed: int, each: int, folder: Path) -> N
     )
     told = []
     for size in map(int, sizes.split()):
-        found = records(_index(size, seed, folder, site))
+        found = records(_province(size, seed, folder, site))
         asked = Questions(found, seed, each).all()
         runs = {OURS: _ours(site, asked)}
         for rival in RIVALS if size <= rivals_up_to else ():
@@ -75,8 +73,8 @@ def _site(folder: Path) -> Path:
     return root / "site"
 
 
-def _index(size: int, seed: int, folder: Path, site: Path) -> Sequence[Entry]:
-    """Write the index of a made-up province into the site; what it holds is returned."""
+def _province(size: int, seed: int, folder: Path, site: Path) -> Catalogue:
+    """Make up a province, and write its index into the site."""
     root = folder / "province"
     shutil.rmtree(root, ignore_errors=True)
     Province(size, seed).write(root)
@@ -89,7 +87,7 @@ def _index(size: int, seed: int, folder: Path, site: Path) -> Sequence[Entry]:
     for artifact in all_made([index(catalogue)]):
         assert isinstance(artifact.content, bytes)
         (site / artifact.uri).write_bytes(artifact.content)
-    return entries(catalogue)
+    return catalogue
 
 
 def _ours(site: Path, asked: Sequence[Question]) -> Run:

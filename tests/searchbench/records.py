@@ -1,9 +1,12 @@
 """Everything that can be found in a made-up province, as plain records: the same for every engine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator import addresses
+from generator.catalogue import Catalogue
 from generator.indexing.entries import Entry, Row
+from generator.outputs.search.entries import entries, rows
 
 
 @dataclass(frozen=True)
@@ -27,17 +30,19 @@ class Record:
             yield self.entry.prose
 
 
-def records(entries: Sequence[Entry]) -> list[Record]:
+def records(catalogue: Catalogue) -> list[Record]:
     """Entries and the rows below them."""
-    return list(_records(entries))
+    return list(_records(catalogue))
 
 
-def _records(entries: Sequence[Entry]) -> Iterator[Record]:
-    for entry in entries:
+def _records(catalogue: Catalogue) -> Iterator[Record]:
+    decisions = {addresses.decision(decision): decision for decision in catalogue.decisions.values()}
+    for entry in entries(catalogue):
         told = " ".join(text for text in (entry.printed, entry.detail, *entry.hidden) if text)
         year = str(entry.year or "")
         yield Record(_address(entry), entry.title, f"{told} {year} {entry.prose}".strip(), entry)
-        for row in entry.rows:
+        decision = decisions.get(entry.address)
+        for row in rows(catalogue, decision) if decision else ():
             own = " ".join(text for text in (row.position, row.unit, row.locality, row.achievement) if text)
             yield Record(
                 f"{entry.address.url}#{row.anchor}", row.name, f"{own} {entry.title} {told} {year}".strip(), entry, row

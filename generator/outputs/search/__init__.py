@@ -1,17 +1,21 @@
 """Search: its page, the listings that need no script, and, apart from them, the index that the browser reads."""
 
-from collections.abc import Iterator
+import pickle
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from generator import addresses
+from generator import addresses, fingerprints
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
-from generator.indexing.files import index_files
+from generator.indexing.files import Contents, WrittenProse, index_files
+from generator.indexing.rolls import Roll
 from generator.ingredients import Ingredients
 from generator.lots import Lot
-from generator.outputs.search.entries import abbreviations, choices, entries
+from generator.memory import Memory
+from generator.outputs.search.entries import abbreviations, choices, entries, rows
 from generator.outputs.search.listings import listings
+from generator.records.decision import Decision
 from generator.rendering import page
 
 
@@ -60,8 +64,34 @@ def index(catalogue: Catalogue) -> Lot:
 
 
 def _index(catalogue: Catalogue) -> Iterator[Artifact]:
-    found = index_files(
-        entries(catalogue), choices(catalogue), abbreviations(catalogue), anchor=addresses.HONOREE_ANCHOR
+    contents = Contents(
+        entries(catalogue),
+        tuple(_rolls(catalogue)),
+        choices(catalogue),
+        abbreviations(catalogue),
+        anchor=addresses.HONOREE_ANCHOR,
     )
-    for file in found:
+    for file in index_files(contents, _prose(contents, Ingredients.of(catalogue).memory)):
         yield Artifact(f"{addresses.SEARCH_INDEX}/{file.name}", file.content)
+
+
+def _rolls(catalogue: Catalogue) -> Iterator[Roll]:
+    """Everybody who may be named, by year, in the order of the entries: who edits a decision makes one year anew."""
+    known = Ingredients.of(catalogue)
+    for year in catalogue.decision_years:
+        signed = catalogue.decisions_of(year)
+        made_from = known.of_decisions(f"roll of {year}", signed)
+        # Packed, for who makes no index reads them too, and unpacks none.
+        packed: bytes = known.memory.worked_out(made_from, partial(_packed_roll, catalogue, signed))
+        yield pickle.loads(packed)
+
+
+def _packed_roll(catalogue: Catalogue, signed: Sequence[Decision]) -> bytes:
+    named = {addresses.decision(decision).uri: rows(catalogue, decision) for decision in signed}
+    return pickle.dumps(Roll.of(named, addresses.HONOREE_ANCHOR), pickle.HIGHEST_PROTOCOL)
+
+
+def _prose(contents: Contents, memory: Memory) -> WrittenProse:
+    prose = {number: entry.prose for number, entry in enumerate(contents.entries) if entry.prose}
+    told = fingerprints.of_words(["prose", *(f"{number} {text}" for number, text in prose.items())])
+    return memory.worked_out(told, lambda: WrittenProse.of(prose))

@@ -221,8 +221,12 @@ def _decision(catalogue: Catalogue, decision: Decision) -> Entry:
         units=(decision.issuer,) if decision.issuer else (),
         place=decision.province or "",
         campaigns=(decision.campaign,) if decision.campaign else (),
-        rows=tuple(map(_row, catalogue.named(decision))),
     )
+
+
+def rows(catalogue: Catalogue, decision: Decision) -> tuple[Row, ...]:
+    """Whom a decision honours, in the printed order."""
+    return tuple(map(_row, catalogue.named(decision)))
 
 
 def _row(honoree: Honoree) -> Row:

@@ -17,7 +17,7 @@ from generator.folders import WrittenPage, matches, strays, walk, written_pages
 from generator.forking import beside
 from generator.memory import Memory, pack
 from generator.problems import Place, Problem
-from generator.reading import Reading, read_text, text_of
+from generator.reading import Reading, content_of, read_content
 from generator.records.base import Record
 from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
@@ -171,16 +171,21 @@ def _all_filed(
 
 
 class _Found(NamedTuple):
-    """A file as it was found: its text, or why there is none, and the digest of the text."""
+    """A file as it was found: what is in it, or why that cannot be had, and the digest of it."""
 
     path: PurePosixPath
-    text: str | Problem
+    content: bytes | Problem
     digest: str
 
     @classmethod
     def at(cls, root: Path, path: PurePosixPath) -> "_Found":
-        text = text_of(root, path)
-        return cls(path, text, fingerprints.digest(text.encode()) if isinstance(text, str) else "")
+        content = content_of(root, path)
+        return cls(path, content, "" if isinstance(content, Problem) else fingerprints.digest(content))
+
+    def read(self) -> Reading:
+        if isinstance(self.content, Problem):
+            return Reading(str(self.path), problems=(self.content,))
+        return read_content(self.content, self.path)
 
 
 # So many new files are worth a second process.
@@ -190,20 +195,17 @@ MANY = 100
 def _packed(file: _Found, model: type[R_co]) -> bytes | None:
     """What is to be remembered of a file; None where something is wrong with it, which another reading will tell."""
     problems: list[Problem] = []
-    filed = _read(read_text(str(file.text), file.path), model, problems)
+    filed = _read(file.read(), model, problems)
     return None if filed is None or problems else pack(Kept.of(filed))
 
 
 def _filed(root: Path, file: _Found, model: type[R_co], memory: Memory, problems: list[Problem]) -> Filed[R_co] | None:
-    path, text, digest = file
-    if isinstance(text, Problem):
-        problems.append(text)
-        return None
-    known: Kept[R_co] | None = memory.recall(str(path), digest)
+    path, digest = file.path, file.digest
+    known: Kept[R_co] | None = memory.recall(str(path), digest) if digest else None
     if known is not None:
         return known.filed(root, path, digest)
     before = len(problems)
-    filed = _read(read_text(text, path), model, problems)
+    filed = _read(file.read(), model, problems)
     if filed is None or len(problems) > before:
         return filed
     return memory.keep(str(path), digest, Kept.of(filed)).filed(root, path, digest)

@@ -57,16 +57,21 @@ class Reading:
 
 def read_file(root: Path, path: PurePosixPath) -> Reading:
     """One file under `root`, as YAML or, where its name ends in `.md`, as front matter and body."""
-    text = text_of(root, path)
-    if isinstance(text, Problem):
-        return Reading(str(path), problems=(text,))
-    return read_text(text, path)
+    content = content_of(root, path)
+    return Reading(str(path), problems=(content,)) if isinstance(content, Problem) else read_content(content, path)
 
 
 def read_plain(root: Path, path: PurePosixPath) -> Reading:
     """A file as text alone, its first line the first line of the body."""
-    text = text_of(root, path)
+    content = content_of(root, path)
+    text = content if isinstance(content, Problem) else text_of(content, path)
     return Reading(str(path), problems=(text,)) if isinstance(text, Problem) else Reading(str(path), body=text)
+
+
+def read_content(content: bytes, path: PurePosixPath) -> Reading:
+    """What is in a file that is in hand already."""
+    text = text_of(content, path)
+    return Reading(str(path), problems=(text,)) if isinstance(text, Problem) else read_text(text, path)
 
 
 def read_text(text: str, path: PurePosixPath) -> Reading:
@@ -80,20 +85,12 @@ def read_text(text: str, path: PurePosixPath) -> Reading:
     return _parsed(text, file)
 
 
-def _lies_below(file: str, root: str) -> bool:
+def _lies_below(file: str, root: str, *, is_link: bool) -> bool:
     """Whether a file lies below `root`, links followed; raises OSError and RuntimeError where they lead nowhere."""
-    if _is_link(file):
+    if is_link:
         return Path(file).resolve(strict=True).is_relative_to(Path(root).resolve(strict=True))
     folder = os.path.dirname(file)
     return _folder_lies_below(folder, _identity(folder), root, _identity(root))
-
-
-def _is_link(path: str) -> bool:
-    """Whether there is a link at a path; raises PermissionError where its folder may not be entered."""
-    try:
-        return stat.S_ISLNK(os.lstat(path).st_mode)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
 
 
 # Device and number: a path may come to lead to another folder.
@@ -111,31 +108,40 @@ def _folder_lies_below(folder: str, _is: _Identity, root: str, _root_is: _Identi
     return Path(folder).resolve(strict=True).is_relative_to(Path(root).resolve(strict=True))
 
 
-def text_of(root: Path, path: PurePosixPath) -> str | Problem:
-    """The text of a file under `root`, or why it cannot be had."""
-    # Paths as words: there are thousands of files, and each is asked for in every run.
+def content_of(root: Path, path: PurePosixPath) -> bytes | Problem:
+    """What is in a file under `root`, or why it cannot be had."""
+    # Paths as words, and no question twice: there are thousands of files, and each is asked for in every run.
     file, full = str(path), os.path.join(root, path)
     try:
-        if not _lies_below(full, str(root)):
+        found = os.lstat(full)
+        is_link = stat.S_ISLNK(found.st_mode)
+        if not _lies_below(full, str(root), is_link=is_link):
             return Problem(Place(file), "file-outside", "tệp là liên kết trỏ ra ngoài kho nội dung")
-        if not os.path.isfile(full):
+        if is_link:
+            found = os.stat(full)
+        if not stat.S_ISREG(found.st_mode):
             return Problem(Place(file), "file-unreadable", "không phải là tệp văn bản thường")
-        size = os.stat(full).st_size
-        if size > LARGEST_FILE:
-            told, most = f"{size / 1_000_000:.0f}", LARGEST_FILE // 1_000_000
+        if found.st_size > LARGEST_FILE:
+            told, most = f"{found.st_size / 1_000_000:.0f}", LARGEST_FILE // 1_000_000
             message = f"tệp lớn {told} MB, quá mức {most} MB; hãy tách thành nhiều tệp"
             return Problem(Place(file), "file-too-large", message)
         with open(full, "rb", buffering=0) as opened:
-            content = opened.readall()
+            return opened.readall()
+    except (FileNotFoundError, NotADirectoryError):
+        return Problem(Place(file), "file-unreadable", "không phải là tệp văn bản thường")
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return Problem(Place(file), "file-unreadable", f"không đọc được tệp ({reason})")
+
+
+def text_of(content: bytes, path: PurePosixPath) -> str | Problem:
+    """What is in a file as text, or why it is none."""
     try:
         return content.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = "tệp không phải UTF-8; hãy lưu lại bằng bảng mã UTF-8 (Unicode)"
-        return Problem(Place(file, line), "encoding-wrong", message)
+        return Problem(Place(str(path), line), "encoding-wrong", message)
 
 
 def _text_problems(text: str, file: str) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.catalogue.index import Index, grouped
 from generator.records.campaign import Campaign
-from generator.records.decision import Counts, Decision, DecisionEvent, EventKind, Honoree, Names, RecipientKind
+from generator.records.decision import Counts, Decision, DecisionEvent, EventKind, Honoree, Names, OfUnit, RecipientKind
 from generator.records.figure import Figure, FigureAward
 from generator.records.registry import Award, Unit
 
@@ -27,10 +27,11 @@ class Honour(NamedTuple):
 
 
 class Naming(NamedTuple):
-    """A decision, and how many of a unit it names."""
+    """A decision, how many of a unit it names, and the digest of what is told of them."""
 
     decision: Decision
     many: int
+    told: str
 
 
 class HonourAnswers(Index):
@@ -115,15 +116,13 @@ class HonourAnswers(Index):
     @cached_property
     def _decisions_by_named_unit(self) -> Mapping[str, tuple[Naming, ...]]:
         return grouped(
-            (unit, Naming(decision, count))
+            (of_unit.unit, Naming(decision, of_unit.many, of_unit.told))
             for decision in self.newest_decisions
-            for unit, count in self._units_named(decision)
+            for of_unit in self._units_named(decision)
         )
 
-    def _units_named(self, decision: Decision) -> Iterable[tuple[str, int]]:
-        if self._all_are_named(decision):
-            return decision.outline.units
-        return Counter(honoree.unit_id for honoree in self.named(decision) if honoree.unit_id).items()
+    def _units_named(self, decision: Decision) -> tuple[OfUnit, ...]:
+        return decision.outline.units if self._all_are_named(decision) else OfUnit.among(self.named(decision))
 
     def _named_of_units(self, decision: Decision) -> Mapping[str | None, tuple[Honoree, ...]]:
         """Those whom a decision honours by unit; grouped when the first unit asks, since few ask in a day."""

@@ -98,7 +98,7 @@ class Roll(NamedTuple):
             names=Names.of(compress(rows.name, spelled)),
             collectives=Column.of([name for name, there in zip(rows.name, spelled, strict=True) if not there]),
             position=Column.of(rows.position),
-            affiliation=Column.of(list(rows.affiliations)),
+            affiliation=Column.of(_each_text_once(rows.affiliations)),
             achievement=Column.of(rows.achievement),
             award=Column.of(rows.award),
             odd_anchors={place: anchor for place, (anchor, usual) in told if anchor != usual},
@@ -148,6 +148,13 @@ class _Rows(NamedTuple):
     @property
     def are_spelled_out(self) -> list[bool]:
         return list(map(_SPELLED_OUT.__contains__, self.kind))
+
+
+def _each_text_once(affiliations: Iterable[Affiliation]) -> list[Affiliation]:
+    """The same, in which equal texts are one: what is kept is packed, and another text costs its length again."""
+    same: dict[str, str] = {}
+    one = same.setdefault
+    return [(one(unit, unit), one(key, key), one(place, place)) for unit, key, place in affiliations]
 
 
 def _numbers(numbers: Sequence[int]) -> "array[int]":

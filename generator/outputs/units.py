@@ -7,7 +7,7 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from generator import addresses
+from generator import addresses, fingerprints
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, UnitTask
 from generator.catalogue.honours import MANY_DECISIONS, MANY_HONOURS, Naming
@@ -44,13 +44,15 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
     ingredients = Ingredients.of(catalogue)
     yield _index(catalogue)
     decisions = catalogue.decisions.values()
-    called = {decision.id: "".join(map(repr, _called(catalogue, decision))) for decision in decisions}
+    called = {each.id: repr((each.occasion, _called(catalogue, each))) for each in decisions}
     for unit in catalogue.units.values():
         issued, honours = _issued(catalogue, unit), _honours(catalogue, unit)
-        shown = {decision.id: decision for decision in (*issued.shown, *(each.decision for each in honours.listed))}
-        counted = " ".join([f"{called[naming.decision.id]} {naming.many}" for naming in honours.counted])
-        others = (ingredients.plans, ingredients.registered(unit), repr(issued.years), counted)
-        digest = ingredients.of_decisions(f"unit {unit.id}", shown.values(), *others)
+        # Of what is shown, and not of whole decisions: who is renamed changes the page of one unit.
+        shown = [called[decision.id] for decision in issued.shown]
+        listed = [word for each in honours.listed for word in (called[each.decision.id], each.told)]
+        counted = [f"{called[each.decision.id]} {each.many}" for each in honours.counted]
+        told = fingerprints.of_words((repr(issued.years), *shown, "listed", *listed, "counted", *counted))
+        digest = ingredients.of_vocabulary(f"unit {unit.id}", ingredients.plans, ingredients.registered(unit), told)
         yield Lot.of_one(digest, partial(_unit, catalogue, unit, issued, honours))
 
 

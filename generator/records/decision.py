@@ -6,7 +6,9 @@ rewritten when an award is corrected or revoked; an event is added (Law 06/2022/
 
 import pickle
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import model_validator
@@ -131,18 +133,38 @@ class Counts(Record):
         return self.person + self.collective + self.household + self.enterprise
 
 
+class OfUnit(NamedTuple):
+    """How many recipients of a decision are of a unit, and the digest of their numbers, names and own awards."""
+
+    unit: str
+    many: int
+    told: str
+
+    @classmethod
+    def among(cls, recipients: Iterable[Honoree]) -> "tuple[OfUnit, ...]":
+        """Every unit that recipients are of, in the printed order."""
+        found: dict[str, list[tuple[str, str, str | None]]] = {}
+        for honoree in recipients:
+            if honoree.unit_id:
+                found.setdefault(honoree.unit_id, []).append((honoree.no, honoree.name, honoree.award))
+        return tuple(cls(unit, len(told), _digest(repr(told))) for unit, told in found.items())
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
 class Outline(NamedTuple):
     """What is asked of the recipients of every decision, told without their list: `size` is its length.
 
-    Awards of their own, units and figures in the printed order, each once; units with the number of their recipients,
-    figures with the award of their own, if any.
+    Awards of their own, units and figures in the printed order, each once; figures with the award of their own, if any.
     """
 
     size: int
     numbers: tuple[str, ...]
     counted: Counts
     awards: tuple[str, ...]
-    units: tuple[tuple[str, int], ...]
+    units: tuple[OfUnit, ...]
     figures: tuple[tuple[str, str | None], ...]
     minors: bool
     renumbered: bool
@@ -155,7 +177,7 @@ class Outline(NamedTuple):
             numbers=tuple(str(honoree.no) for honoree in recipients),
             counted=Counts(**{kind.value: kinds[kind] for kind in RecipientKind}),
             awards=tuple(dict.fromkeys(honoree.award for honoree in recipients if honoree.award)),
-            units=tuple(Counter(honoree.unit_id for honoree in recipients if honoree.unit_id).items()),
+            units=OfUnit.among(recipients),
             figures=tuple(dict.fromkeys((honoree.figure, honoree.award) for honoree in recipients if honoree.figure)),
             minors=any(honoree.minor for honoree in recipients),
             renumbered=any(honoree.former for honoree in recipients),

@@ -4,7 +4,7 @@ A copy of this process makes the index, of the records that were read here, whil
 second core has nothing to do yet. A command may start before it has loaded MkDocs.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,7 +15,7 @@ from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.forking import all_cores, beside, may_copy
 from generator.ingredients import Ingredients
-from generator.loading import Shelves, load
+from generator.loading import NONE, Shelves, load
 from generator.lots import Lot
 from generator.memory import Lessons, Memory
 from generator.outputs import search
@@ -38,9 +38,12 @@ class Start:
     index: Waiting | None
 
 
-def start(root: Path, today: date, memory: Memory, *, awaited: bool = True) -> Start:
-    """Read every record under `root`, and begin the index where that is worth it; one not `awaited` is in no hurry."""
-    shelves, problems = load(root, memory)
+def start(root: Path, today: date, memory: Memory, digests: Mapping[str, str] = NONE, *, awaited: bool = True) -> Start:
+    """Read every record under `root`, and begin the index where that is worth it; one not `awaited` is in no hurry.
+
+    `digests` are those of files that somebody has just looked at.
+    """
+    shelves, problems = load(root, memory, digests)
     begun = index_begun(shelves, today, memory, urgent=awaited) if is_worth(memory) else None
     return Start(memory, shelves, problems, begun)
 

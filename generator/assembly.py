@@ -5,7 +5,7 @@ is ever published.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -19,8 +19,8 @@ from generator.catalogue import Catalogue
 from generator.checks import check
 from generator.forking import all_cores
 from generator.ingredients import Ingredients
-from generator.loading import load
-from generator.lots import Lot, gathered
+from generator.loading import NONE, load
+from generator.lots import Lot, gathered, gathered_by_two
 from generator.memory import Memory
 from generator.outputs import (
     aliases,
@@ -97,9 +97,11 @@ def assemble(
     memory.ask_anew()
     Ingredients.begin(catalogue, memory)
     for_machines = _begun_for_machines(edition, memory, start.index)
-    # Where all calendars are made they take as long as all pages: made here, they leave both hands as much to do.
-    made_here = gathered(chain(_for_readers(catalogue), calendars.artifacts(edition)), memory)
-    there = (*made_here(), *for_machines())
+    # Where all calendars are made they take as long as all pages: made here, they leave both hands as much to do. Where
+    # few lots are made, the other hand has done before.
+    made_here = chain(_for_readers(catalogue), calendars.artifacts(edition))
+    by_two = memory.has_lots and all_cores() > 1 and len(catalogue.decisions) > MANY
+    there = (*(gathered_by_two(made_here, memory) if by_two else gathered(made_here, memory)()), *for_machines())
     artifacts = (*there, *aliases.artifacts(edition, there))
     ordered = tuple(sorted(artifacts, key=lambda artifact: artifact.uri))
     _refuse(_shared_addresses(ordered, root), memory)
@@ -141,10 +143,12 @@ def _for_machines(edition: Edition) -> Iterator[Artifact | Lot]:
     yield from dcat.artifacts(edition, whole)
 
 
-def read(root: Path, today: date, memory: Memory | None = None) -> tuple[Catalogue, tuple[Problem, ...]]:
+def read(
+    root: Path, today: date, memory: Memory | None = None, digests: Mapping[str, str] = NONE
+) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The catalogue of what could be read, and every problem of reading it and between records."""
     memory = memory or Memory()
-    shelves, problems = load(root, memory)
+    shelves, problems = load(root, memory, digests)
     catalogue = Catalogue(shelves, today)
     found = {*problems, *_problems(catalogue, root, memory)}
     memory.save()

@@ -21,7 +21,7 @@ import click
 
 from generator.clock import ClockError, today_in_vietnam
 from generator.command_words import VietnameseGroup
-from generator.fingerprints import of_inputs
+from generator.fingerprints import Inputs, of_inputs
 from generator.memory import CACHE, Memory
 from generator.problems import Format, Problem, ProblemsFound, printed, summary
 from generator.whole_files import write_whole
@@ -91,14 +91,14 @@ def _problems(root: Path, today: date) -> tuple[Problem, ...]:
     """Every problem; none at once when just this was found sound before."""
     inputs, sound = of_inputs(root, today), root / CACHE / "sound"
     with suppress(OSError):
-        if sound.read_bytes() == inputs.encode():
+        if sound.read_bytes() == inputs.digest.encode():
             return ()
     from generator.assembly import read
 
-    _, problems = read(root, today, Memory(root / CACHE))
+    _, problems = read(root, today, Memory(root / CACHE), inputs.files)
     if not problems and of_inputs(root, today) == inputs:
         with suppress(OSError):
-            write_whole(sound, inputs.encode())
+            write_whole(sound, inputs.digest.encode())
     return problems
 
 
@@ -119,10 +119,10 @@ def build(root: Path, site: Path | None, workers: int | None, scheduler: str | N
     try:
         today = today_in_vietnam()
         inputs = of_inputs(root, today)
-        if cached and _stands(root, place, inputs):
+        if cached and _stands(root, place, inputs.digest):
             click.echo(f"Không có gì thay đổi; cổng ở {target}")
             return
-        _build(root, place, workers, scheduler, inputs=inputs if cached else "", today=today)
+        _build(root, place, workers, scheduler, inputs=inputs if cached else None, today=today)
     except ClockError as wrong:
         raise click.UsageError(str(wrong)) from wrong
     except OSError as error:
@@ -146,7 +146,9 @@ def _stands(root: Path, site: Path, inputs: str) -> bool:
     return ledger.inputs == inputs and ledger.is_whole()
 
 
-def _build(root: Path, site: Path, workers: int | None, scheduler: str | None, *, inputs: str, today: date) -> None:
+def _build(
+    root: Path, site: Path, workers: int | None, scheduler: str | None, *, inputs: Inputs | None, today: date
+) -> None:
     from generator.engines.swapping import FolderInUseError, refuse_foreign
 
     try:
@@ -156,14 +158,14 @@ def _build(root: Path, site: Path, workers: int | None, scheduler: str | None, *
     from generator import ahead
 
     _interrupted_when_stopped()
-    start = ahead.start(root, today, Memory(root / CACHE)) if inputs else None
+    start = ahead.start(root, today, Memory(root / CACHE), inputs.files) if inputs else None
     # Only now: a copy of this process is at work while MkDocs is loaded.
     from generator.engines.building import BuildFailedError, build_site
     from generator.engines.warming import Workers
 
     try:
         crew = Workers(workers, scheduler) if workers else Workers(scheduler=scheduler)
-        build_site(root, site, crew, inputs, start)
+        build_site(root, site, crew, inputs.digest if inputs else "", start)
     except BuildFailedError as failed:
         click.echo(f"{failed} Chưa dựng; cổng cũ giữ nguyên.", err=True)
         sys.exit(PROBLEMS)

@@ -6,11 +6,12 @@ stamp may lie (checkouts, clocks, archives).
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.provenance import commit_of
 
@@ -37,11 +38,18 @@ _BLOCK = 1 << 20
 
 def digest(*parts: bytes) -> str:
     """A digest of 32 hexadecimal digits over parts, each told from its neighbours by its length."""
-    total = blake2b(digest_size=16)
+    total = blake2b(digest_size=_SIZE)
     for part in parts:
-        total.update(len(part).to_bytes(8, "little"))
+        total.update(_length(len(part)))
         total.update(part)
     return total.hexdigest()
+
+
+_SIZE = 16
+
+
+def _length(length: int) -> bytes:
+    return length.to_bytes(8, "little")
 
 
 def of_words(words: Iterable[str]) -> str:
@@ -51,19 +59,34 @@ def of_words(words: Iterable[str]) -> str:
 
 def of_folders(root: Path, names: Iterable[str]) -> str:
     """The digest of every file below the named folders of `root` (or of the named files), with their paths."""
+    return _of_files(_each_file(root, names))
+
+
+def _each_file(root: Path, names: Iterable[str]) -> dict[str, str]:
+    """The same file by file: the digests of what is in them, by their paths below `root`."""
     above = os.path.join(root, "")
-    found = (path for name in names for path in _files(os.path.join(root, name)))
-    return digest(*(part for path in found for part in (os.fsencode(path.removeprefix(above)), _content(path))))
+    return {path.removeprefix(above): of_file(path) for name in names for path in _files(os.path.join(root, name))}
 
 
-def of_inputs(root: Path, today: date) -> str:
-    """The digest of everything that checks and pages of the repository at `root` are made from on a day."""
+def _of_files(found: Mapping[str, str]) -> str:
+    return digest(*(part for path, told in found.items() for part in (os.fsencode(path), told.encode())))
+
+
+class Inputs(NamedTuple):
+    """The digest of everything that checks and pages are made from, and those of the files, by path below the root."""
+
+    digest: str
+    files: Mapping[str, str]
+
+
+def of_inputs(root: Path, today: date) -> Inputs:
+    """Everything that checks and pages of the repository at `root` are made from on a day."""
     settings = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("BANGVANG_"))
-    folders = of_folders(root, ("content", "plans", "honors", "generator", "mkdocs.yml", "published.lock"))
+    files = _each_file(root, ("content", "plans", "honors", "generator", "mkdocs.yml", "published.lock"))
     # MkDocs writes its own day, that of UTC, into the sitemap.
     days = f"{today} {datetime.now(UTC).date()} {os.environ.get('SOURCE_DATE_EPOCH', '')}"
-    parts = (folders, of_code(), days, "\n".join(settings), commit_of(root))
-    return digest(*(part.encode() for part in parts))
+    parts = (_of_files(files), of_code(), days, "\n".join(settings), commit_of(root))
+    return Inputs(digest(*(part.encode() for part in parts)), files)
 
 
 @cache
@@ -102,14 +125,16 @@ def _files(path: str) -> Iterator[str]:
         yield from (os.path.join(current, name) for name in sorted(files) if not name.startswith("."))
 
 
-def _content(path: str) -> bytes:
+def of_file(path: str) -> str:
+    """The digest of what is in a file; of one that cannot be read, the reason."""
     try:
         with open(path, "rb", buffering=0) as file:
-            if os.fstat(file.fileno()).st_size <= _BLOCK:
-                return file.readall()
-            total = blake2b(digest_size=16)
+            size = os.fstat(file.fileno()).st_size
+            if size <= _BLOCK:
+                return digest(file.readall())
+            total = blake2b(_length(size), digest_size=_SIZE)
             while block := file.read(_BLOCK):
                 total.update(block)
-            return total.digest()
+            return total.hexdigest()
     except OSError as error:
-        return f"unreadable: {error.errno}".encode()
+        return f"unreadable: {error.errno}"

@@ -3,7 +3,7 @@
 What records mean to one another is asked elsewhere.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -17,7 +17,7 @@ from generator.folders import WrittenPage, matches, strays, walk, written_pages
 from generator.forking import beside
 from generator.memory import Memory, pack
 from generator.problems import Place, Problem
-from generator.reading import Reading, content_of, read_content
+from generator.reading import Reading, content_of, read_content, read_file, unfit
 from generator.records.base import Record
 from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
@@ -108,10 +108,17 @@ class Shelves:
         return REGISTRY / f"{kind}s.yml" in self.unread
 
 
-def load(root: Path, memory: Memory | None = None) -> tuple[Shelves, tuple[Problem, ...]]:
+# No digest of any file is known.
+NONE: Mapping[str, str] = {}
+
+
+def load(
+    root: Path, memory: Memory | None = None, digests: Mapping[str, str] = NONE
+) -> tuple[Shelves, tuple[Problem, ...]]:
     """Read every record under `root`; a record with a problem is left out and its problems are returned.
 
-    What `memory` has of a file with this content is not read again.
+    What `memory` has of a file with this content is not read again; `digests`, by path, are of files that somebody has
+    just looked at.
     """
     memory = memory or Memory()
     problems: list[Problem] = []
@@ -119,7 +126,7 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Shelves, tuple[Probl
 
     def shelf(model: type[R_co], folder: PurePosixPath, pattern: str) -> tuple[Filed[R_co], ...]:
         paths = [path for path in walk(root, folder, problems) if matches(path, f"{folder}/{pattern}")]
-        found = _all_filed(root, paths, model, memory, problems)
+        found = _all_filed([_Found.at(root, path, memory, digests) for path in paths], model, memory, problems)
         unread.extend(path for path, filed in zip(paths, found, strict=True) if filed is None)
         return tuple(filed for filed in found if filed is not None)
 
@@ -154,35 +161,44 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Shelves, tuple[Probl
 
 
 def _all_filed(
-    root: Path, paths: Sequence[PurePosixPath], model: type[R_co], memory: Memory, problems: list[Problem]
+    files: "Sequence[_Found]", model: type[R_co], memory: Memory, problems: list[Problem]
 ) -> list[Filed[R_co] | None]:
     """The record of every file, None where it cannot be had; many new files are read by two processes."""
-    files = [_Found.at(root, path) for path in paths]
     new = [file for file in files if file.digest and not memory.knows(str(file.path), file.digest)]
     later = new[len(new) // 2 :] if len(new) > MANY else []
     elsewhere = beside(lambda: [_packed(file, model) for file in later], worth=bool(later))
     waiting = {file.path for file in later}
-    found = {file.path: _filed(root, file, model, memory, problems) for file in files if file.path not in waiting}
+    found = {file.path: _filed(file, model, memory, problems) for file in files if file.path not in waiting}
     for file, packed in zip(later, elsewhere(), strict=True):
         if packed:
             memory.keep_packed(str(file.path), file.digest, packed)
-        found[file.path] = _filed(root, file, model, memory, problems)
-    return [found[path] for path in paths]
+        found[file.path] = _filed(file, model, memory, problems)
+    return [found[file.path] for file in files]
 
 
 class _Found(NamedTuple):
-    """A file as it was found: what is in it, or why that cannot be had, and the digest of it."""
+    """A file as it was found: the digest of what is in it, and that itself, unless it is known by its digest.
 
+    Where it cannot be had, there is no digest, and the problem in its place.
+    """
+
+    root: Path
     path: PurePosixPath
-    content: bytes | Problem
     digest: str
+    content: bytes | Problem | None = None
 
     @classmethod
-    def at(cls, root: Path, path: PurePosixPath) -> "_Found":
+    def at(cls, root: Path, path: PurePosixPath, memory: Memory, digests: Mapping[str, str]) -> "_Found":
+        told = digests.get(str(path), "")
+        if told and memory.knows(str(path), told):
+            problem = unfit(root, path)
+            return cls(root, path, "", problem) if problem else cls(root, path, told)
         content = content_of(root, path)
-        return cls(path, content, "" if isinstance(content, Problem) else fingerprints.digest(content))
+        return cls(root, path, "" if isinstance(content, Problem) else fingerprints.digest(content), content)
 
     def read(self) -> Reading:
+        if self.content is None:
+            return read_file(self.root, self.path)
         if isinstance(self.content, Problem):
             return Reading(str(self.path), problems=(self.content,))
         return read_content(self.content, self.path)
@@ -199,8 +215,8 @@ def _packed(file: _Found, model: type[R_co]) -> bytes | None:
     return None if filed is None or problems else pack(Kept.of(filed))
 
 
-def _filed(root: Path, file: _Found, model: type[R_co], memory: Memory, problems: list[Problem]) -> Filed[R_co] | None:
-    path, digest = file.path, file.digest
+def _filed(file: _Found, model: type[R_co], memory: Memory, problems: list[Problem]) -> Filed[R_co] | None:
+    root, path, digest, _ = file
     known: Kept[R_co] | None = memory.recall(str(path), digest) if digest else None
     if known is not None:
         return known.filed(root, path, digest)

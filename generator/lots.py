@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.artifacts import Artifact, StandIn
-from generator.forking import beside
+from generator.forking import MOST_PIECES, beside, in_two
 from generator.memory import Label, Memory
 
 Made = Callable[[], Iterable[Artifact]]
@@ -54,17 +54,45 @@ def gathered(
     out for them there is remembered here.
     """
     every = tuple(found)
-    _refuse_equal(lot.made_from for lot in every if isinstance(lot, Lot))
-    new = [lot for lot in every if isinstance(lot, Lot) and memory.lot(lot.made_from) is None]
-    making = beside(lambda: memory.noting(lambda: [tuple(lot.make()) for lot in new]), worth=worth and bool(new))
+    new = _new(every, memory)
+    making = beside(lambda: memory.noting(lambda: _made(new)), worth=worth and bool(new))
 
     def result() -> tuple[Artifact, ...]:
-        found, lessons = making()
+        made, lessons = making()
         memory.learn(lessons)
-        made = {lot.made_from: artifacts for lot, artifacts in zip(new, found, strict=True)}
-        return tuple(artifact for each in every for artifact in _artifacts(each, made, memory))
+        return _all(every, made, memory)
 
     return result
+
+
+def gathered_by_two(found: Iterable[Artifact | Lot], memory: Memory) -> tuple[Artifact, ...]:
+    """The same at once, lots being made here and in a copy of this process, whoever is free."""
+    every = tuple(found)
+    new = _new(every, memory)
+    made: dict[str, Sequence[Artifact]] = {}
+    if 2 <= len(new) <= MOST_PIECES:
+        for some, lessons in in_two(len(new), lambda taken: memory.noting(lambda: _made(new[n] for n in taken))):
+            memory.learn(lessons)
+            made |= some
+    made |= _made(lot for lot in new if lot.made_from not in made)
+    return _all(every, made, memory)
+
+
+def _new(every: Iterable[Artifact | Lot], memory: Memory) -> list[Lot]:
+    """The lots that were not made before."""
+    lots = [each for each in every if isinstance(each, Lot)]
+    _refuse_equal(lot.made_from for lot in lots)
+    return [lot for lot in lots if memory.lot(lot.made_from) is None]
+
+
+def _made(lots: Iterable[Lot]) -> dict[str, Sequence[Artifact]]:
+    return {lot.made_from: tuple(lot.make()) for lot in lots}
+
+
+def _all(
+    every: Iterable[Artifact | Lot], made: Mapping[str, Sequence[Artifact]], memory: Memory
+) -> tuple[Artifact, ...]:
+    return tuple(artifact for each in every for artifact in _artifacts(each, made, memory))
 
 
 def _refuse_equal(digests: Iterable[str]) -> None:

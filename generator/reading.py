@@ -110,6 +110,17 @@ def _folder_lies_below(folder: str, _is: _Identity, root: str, _root_is: _Identi
 
 def content_of(root: Path, path: PurePosixPath) -> bytes | Problem:
     """What is in a file under `root`, or why it cannot be had."""
+    if problem := unfit(root, path):
+        return problem
+    try:
+        with open(os.path.join(root, path), "rb", buffering=0) as opened:
+            return opened.readall()
+    except OSError as error:
+        return _unreadable(str(path), error)
+
+
+def unfit(root: Path, path: PurePosixPath) -> Problem | None:
+    """Why a file under `root` is not to be read, without looking into it."""
     # Paths as words, and no question twice: there are thousands of files, and each is asked for in every run.
     file, full = str(path), os.path.join(root, path)
     try:
@@ -125,13 +136,16 @@ def content_of(root: Path, path: PurePosixPath) -> bytes | Problem:
             told, most = f"{found.st_size / 1_000_000:.0f}", LARGEST_FILE // 1_000_000
             message = f"tệp lớn {told} MB, quá mức {most} MB; hãy tách thành nhiều tệp"
             return Problem(Place(file), "file-too-large", message)
-        with open(full, "rb", buffering=0) as opened:
-            return opened.readall()
     except (FileNotFoundError, NotADirectoryError):
         return Problem(Place(file), "file-unreadable", "không phải là tệp văn bản thường")
     except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return Problem(Place(file), "file-unreadable", f"không đọc được tệp ({reason})")
+        return _unreadable(file, error)
+    return None
+
+
+def _unreadable(file: str, error: OSError | RuntimeError) -> Problem:
+    reason = getattr(error, "strerror", None) or str(error)
+    return Problem(Place(file), "file-unreadable", f"không đọc được tệp ({reason})")
 
 
 def text_of(content: bytes, path: PurePosixPath) -> str | Problem:

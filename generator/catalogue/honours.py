@@ -8,7 +8,17 @@ from typing import NamedTuple
 
 from generator.catalogue.index import Index, grouped
 from generator.records.campaign import Campaign
-from generator.records.decision import Counts, Decision, DecisionEvent, EventKind, Honoree, Names, OfUnit, RecipientKind
+from generator.records.decision import (
+    Counts,
+    Decision,
+    DecisionEvent,
+    EventKind,
+    Honoree,
+    Names,
+    OfUnit,
+    RecipientKind,
+    units_of,
+)
 from generator.records.figure import Figure, FigureAward
 from generator.records.registry import Award, Unit
 
@@ -31,7 +41,7 @@ class Naming(NamedTuple):
 
     decision: Decision
     many: int
-    told: str
+    told: int
 
 
 class HonourAnswers(Index):
@@ -116,13 +126,13 @@ class HonourAnswers(Index):
     @cached_property
     def _decisions_by_named_unit(self) -> Mapping[str, tuple[Naming, ...]]:
         return grouped(
-            (of_unit.unit, Naming(decision, of_unit.many, of_unit.told))
+            (unit, Naming(decision, many, told))
             for decision in self.newest_decisions
-            for of_unit in self._units_named(decision)
+            for unit, many, told in self._units_named(decision)
         )
 
     def _units_named(self, decision: Decision) -> tuple[OfUnit, ...]:
-        return decision.outline.units if self._all_are_named(decision) else OfUnit.among(self.named(decision))
+        return decision.outline.units if self._all_are_named(decision) else units_of(self.named(decision))
 
     def _named_of_units(self, decision: Decision) -> Mapping[str | None, tuple[Honoree, ...]]:
         """Those whom a decision honours by unit; grouped when the first unit asks, since few ask in a day."""

@@ -211,7 +211,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
     def _settle(self, root: Path, standing: FoundFiles) -> None:
         """Remember what the new site was made from, unless that has changed while it was made."""
         if self.finished:
-            inputs = self.inputs if self.inputs and of_inputs(root, self.today()) == self.inputs else ""
+            inputs = self.inputs if self.inputs and of_inputs(root, self.today()).digest == self.inputs else ""
             self.finished.settle(inputs, standing, clean=not self.warnings.get_counts())
 
     def _inherited(self) -> FoundFiles:

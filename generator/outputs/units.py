@@ -49,7 +49,7 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
         issued, honours = _issued(catalogue, unit), _honours(catalogue, unit)
         # Of what is shown, and not of whole decisions: who is renamed changes the page of one unit.
         shown = [called[decision.id] for decision in issued.shown]
-        listed = [word for each in honours.listed for word in (called[each.decision.id], each.told)]
+        listed = [word for each in honours.listed for word in (called[each.decision.id], str(each.told))]
         counted = [f"{called[each.decision.id]} {each.many}" for each in honours.counted]
         told = fingerprints.of_words((repr(issued.years), *shown, "listed", *listed, "counted", *counted))
         digest = ingredients.of_vocabulary(f"unit {unit.id}", ingredients.plans, ingredients.registered(unit), told)

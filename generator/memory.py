@@ -166,8 +166,8 @@ class Memory:
             self._changed = False
 
     def begin_to_save(self) -> Callable[[], None]:
-        """Write it beside the work that follows; what is returned waits until it is written."""
-        written = beside(self._write, worth=self._changed)
+        """Write it beside the work that follows, which goes first; what is returned waits until it is written."""
+        written = beside(self._write, worth=self._changed, urgent=False)
 
         def wait() -> None:
             if written():

@@ -7,16 +7,17 @@ import errno
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 import psutil
 import pytest
 
-from generator.forking import beside, copies, may_copy, nothing, when_stopped
+from generator.forking import MOST_PIECES, beside, copies, in_two, may_copy, nothing, when_stopped
 from tests.alone import ended
 
 
@@ -74,6 +75,57 @@ def what_is_to_be_done_otherwise() -> None:
 def copies_make_no_copies() -> None:
     assert may_copy()
     assert beside(may_copy)() is False
+
+
+def told_slowly(taken: Iterator[int]) -> tuple[int, list[int]]:
+    """Who took which pieces, each of which takes a while."""
+    return os.getpid(), [number for number in taken if time.sleep(0.01) is None]
+
+
+def two_share_the_pieces() -> None:
+    (here, ours), (there, theirs) = in_two(100, told_slowly)
+    assert (here, sorted(ours + theirs)) == (os.getpid(), list(range(100)))
+    assert there != here
+    assert len(ours) > 10
+    assert len(theirs) > 10
+
+
+def as_many_pieces_as_may_be_are_all_taken() -> None:
+    assert sorted(chain.from_iterable(in_two(MOST_PIECES, list))) == list(range(MOST_PIECES))
+
+
+def pieces_of_a_lost_copy_are_in_no_result() -> None:
+    here = os.getpid()
+
+    def dies_with_a_piece(taken: Iterator[int]) -> list[int]:
+        if os.getpid() != here:
+            next(taken)
+            os._exit(9)
+        time.sleep(1)
+        return list(taken)
+
+    assert in_two(9, dies_with_a_piece) == [list(range(1, 9))]
+
+
+def without_a_copy_all_pieces_are_taken_here() -> None:
+    def refused() -> int:
+        raise BlockingIOError(errno.EAGAIN, "no room")
+
+    os.fork = refused
+    assert in_two(9, list) == [list(range(9))]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        two_share_the_pieces,
+        as_many_pieces_as_may_be_are_all_taken,
+        pieces_of_a_lost_copy_are_in_no_result,
+        without_a_copy_all_pieces_are_taken_here,
+    ],
+)
+def test_pieces_are_taken_by_whoever_is_free(case: Callable[[], None]) -> None:
+    assert ended(case) == 0
 
 
 @pytest.mark.parametrize(

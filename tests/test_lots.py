@@ -1,7 +1,9 @@
 """What was made before and is not made again is never what readers of today must not see."""
 
+import os
 import re
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,12 +14,16 @@ import pytest
 from generator.api.answers import Answers
 from generator.artifacts import Artifact, StandIn
 from generator.assembly import assemble, read
-from generator.lots import Lot, all_made, gathered
+from generator.indexing.entries import Row
+from generator.indexing.rolls import Roll
+from generator.lots import Lot, all_made, gathered, gathered_by_two
 from generator.memory import Memory
 from generator.portal import Portal
 from generator.problems import ProblemsFound
 from generator.promises.edition import Edition
 from generator.register import LOCK
+from tests.alone import ended
+from tests.many_decisions import naming
 from tests.remembering import PORTAL, Remembered, contents, differing
 from tests.repositories import DAY, SAMPLE, copy_of_sample
 
@@ -128,6 +134,43 @@ def test_an_edited_decision_makes_the_feeds_of_its_own_unit_and_campaign_alone(t
     assert everything < made
 
 
+def test_who_is_renamed_changes_the_page_of_their_own_unit_alone(tmp_path: Path) -> None:
+    files = naming("van-phong-mau", 2) | naming("so-noi-vu-mau", 2, first=600)
+    (path,) = naming("van-phong-mau", 2)
+    others = "  - {no: x, kind: person, name: Lê Thị Khác, unit_id: so-noi-vu-mau}\n"
+    files[path] = files[path].replace("sources:", f"{others}sources:")
+    root, memory = copy_of_sample(tmp_path / "edited", files=files), Memory()
+    assemble(root, DAY, PORTAL, memory)
+    (root / path).write_text(files[path].replace("Người Thứ 2", "Người Thứ Hai"), encoding="utf-8")
+    found = assemble(root, DAY, PORTAL, memory)
+    pages = {a.uri for a in found if a.uri.startswith("co-quan/") and a.uri.endswith("-mau.md")}
+    assert {"co-quan/van-phong-mau.md", "co-quan/so-noi-vu-mau.md"} < pages
+    assert pages - taken_over(found) == {"co-quan/van-phong-mau.md"}
+
+
+@pytest.mark.slow
+def test_an_edited_decision_makes_the_rows_of_its_own_year_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, of = list[set[str]](), Roll.of
+
+    def noted(decisions: Mapping[str, Sequence[Row]], anchor: str) -> Roll:
+        made.append({address.split("/")[1] for address in decisions})
+        return of(decisions, anchor)
+
+    root, memory = copy_of_sample(tmp_path / "edited"), Memory()
+    years = {folder.name for folder in (root / "honors/decisions").iterdir()}
+    monkeypatch.setattr(Roll, "of", noted)
+    monkeypatch.setattr("generator.forking.may_copy", lambda: False)
+    assemble(root, DAY, PORTAL, memory)
+    assert [len(each) for each in made] == [1] * len(years) != [1]
+    made.clear()
+    decision = root / "honors/decisions/2025/mau-12-qd-ubnd.yml"
+    decision.write_text(decision.read_text(encoding="utf-8").replace("Lê Văn", "Lê Bá"), encoding="utf-8")
+    assemble(root, DAY, PORTAL, memory)
+    assert made == [{"2025"}]
+
+
 @pytest.mark.slow
 def test_another_commit_makes_data_again_and_nothing_else() -> None:
     memory = Memory()
@@ -200,6 +243,62 @@ def test_what_a_kept_memory_knows_is_as_good_as_a_living_one(tmp_path: Path) -> 
     checking.found_sound("something")
     checking.save()
     assert gathered([never], Memory(tmp_path))()
+
+
+def dying_in_a_copy(name: str) -> Lot:
+    here = os.getpid()
+
+    def make() -> Artifact:
+        if os.getpid() != here:
+            os._exit(9)
+        return artifact(name)
+
+    return Lot.of_one(name, make)
+
+
+def slow(memory: Memory, name: str) -> Lot:
+    """A lot that takes a while, and for which something is worked out by a process of its own number."""
+
+    def make() -> Artifact:
+        time.sleep(0.05)
+        return artifact(f"{memory.worked_out(f'by {name}', os.getpid)}")
+
+    return Lot.of_one(name, make)
+
+
+def lots_made_by_two_are_those_made_by_one() -> None:
+    names = [f"lot {number}" for number in range(9)]
+    lots = [Lot.of_one(name, lambda name=name: artifact(name)) for name in names]  # type: ignore[misc]
+    assert [a.content for a in gathered_by_two([artifact("zero"), *lots], Memory())] == [
+        b"zero",
+        *map(str.encode, names),
+    ]
+
+
+def what_a_lost_copy_would_have_made_is_made_here() -> None:
+    lots = [dying_in_a_copy(f"lot {number}") for number in range(9)]
+    assert [a.content for a in gathered_by_two(lots, Memory())] == [f"lot {n}".encode() for n in range(9)]
+
+
+def what_a_copy_works_out_is_remembered() -> None:
+    memory = Memory()
+    found = gathered_by_two([slow(memory, f"lot {number}") for number in range(20)], memory)
+    who = {int(bytes(a.content)) for a in found}  # type: ignore[arg-type]
+    assert len(who) == 2, "both made some"
+    assert {memory.worked_out(f"by lot {number}", lambda: 0) for number in range(20)} == who
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        lots_made_by_two_are_those_made_by_one,
+        what_a_lost_copy_would_have_made_is_made_here,
+        what_a_copy_works_out_is_remembered,
+    ],
+)
+def test_lots_may_be_made_by_two(case: Callable[[], None]) -> None:
+    """In a process of its own: one that has threads, as a browser's tests leave them, is not copied."""
+    assert ended(case) == 0
 
 
 def test_lots_may_be_made_in_a_copy_of_the_process() -> None:

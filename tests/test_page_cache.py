@@ -19,7 +19,7 @@ from generator.engines.ledger import Ledger
 from generator.engines.page_cache import DAY, KEPT_DAYS, FinishedPage, PageCache, Ties
 from generator.engines.proving import broken, led_to
 from generator.engines.standing import files_below
-from generator.memory import CACHE, Memory
+from generator.memory import CACHE, Lessons, Memory
 from tests.building import files
 from tests.conftest import BANGVANG, MKDOCS_BUILD, bangvang, environment, ran
 from tests.repositories import buildable
@@ -431,6 +431,28 @@ def test_what_is_worked_out_is_remembered_while_somebody_asks(tmp_path: Path) ->
     last = Memory(tmp_path)
     assert [last.worked_out(key, forbidden) for key in ("a", "c")] == [1, 2]
     assert last.worked_out("b", lambda: 3) == 3
+
+
+def test_what_was_not_asked_for_the_last_time_is_let_go() -> None:
+    memory = Memory()
+    assert [memory.worked_out(key, lambda: 1) for key in ("a", "b")] == [1, 1]
+    memory.ask_anew()
+    assert memory.worked_out("a", lambda: 2) == 1
+    memory.ask_anew()
+    assert [memory.worked_out(key, lambda: 3) for key in ("a", "b")] == [1, 3]
+
+
+def test_what_is_learned_is_what_was_worked_out_elsewhere(tmp_path: Path) -> None:
+    there, here = Memory(), Memory(tmp_path)
+    there.worked_out("before", lambda: 1)
+    done, lessons = there.noting(lambda: [there.worked_out(key, lambda: 2) for key in ("before", "new")])
+    assert (done, lessons) == ([1, 2], Lessons({"new": 2}, frozenset({"before", "new"})))
+    here.worked_out("before", lambda: 1)
+    here.save()
+    here.ask_anew()
+    here.learn(lessons)
+    here.save()
+    assert [Memory(tmp_path).worked_out(key, lambda: 3) for key in ("before", "new")] == [1, 2]
 
 
 @pytest.mark.parametrize("junk", [b"", b"bangvang memory 1\n", b"\x80\x05.", b"x" * 1000])

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.reading import LARGEST_FILE, read_file, read_text
+from generator import fingerprints
+from generator.fingerprints import of_inputs
+from generator.loading import load
+from generator.memory import Memory
+from generator.problems import Problem
+from generator.reading import LARGEST_FILE, content_of, read_file, read_text
+from tests.repositories import DAY, copy_of_sample
 
 YML = PurePosixPath("thu.yml")
 
@@ -64,6 +70,42 @@ def test_a_file_in_another_encoding_names_the_line(tmp_path: Path) -> None:
     assert [str(p) for p in read_file(tmp_path, YML).problems] == [
         "thu.yml:2: tệp không phải UTF-8; hãy lưu lại bằng bảng mã UTF-8 (Unicode) [encoding-wrong]"
     ]
+
+
+def test_a_file_just_looked_at_and_known_is_not_opened_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, memory = copy_of_sample(tmp_path / "repository"), Memory()
+    before, _ = load(root, memory)
+    digests = of_inputs(root, DAY).files
+    opened: list[str] = []
+
+    def noted(root: Path, path: PurePosixPath) -> bytes | Problem:
+        opened.append(str(path))
+        return content_of(root, path)
+
+    monkeypatch.setattr("generator.loading.content_of", noted)
+    again, problems = load(root, memory, digests)
+    assert (opened, problems) == ([], ())
+    assert again == before
+    decision = "honors/decisions/2025/mau-12-qd-ubnd.yml"
+    (root / decision).write_text((root / decision).read_text(encoding="utf-8").replace("Lê Văn", "Lê Bá"), "utf-8")
+    load(root, memory, of_inputs(root, DAY).files)
+    assert opened == [decision]
+
+
+def test_a_file_that_became_a_link_out_is_refused_though_its_digest_is_known(tmp_path: Path) -> None:
+    root, memory = copy_of_sample(tmp_path / "repository"), Memory()
+    load(root, memory)
+    path = root / "honors/decisions/2025/mau-12-qd-ubnd.yml"
+    path.rename(tmp_path / "ngoai.yml")
+    path.symlink_to(tmp_path / "ngoai.yml")
+    _, problems = load(root, memory, of_inputs(root, DAY).files)
+    assert {problem.code for problem in problems} == {"file-outside"}
+
+
+@pytest.mark.parametrize("size", [0, 1 << 20, (1 << 20) + 1, 5_000_000])
+def test_a_file_has_the_digest_of_what_is_in_it(tmp_path: Path, size: int) -> None:
+    (tmp_path / "tep").write_bytes(b"x" * size)
+    assert fingerprints.of_file(str(tmp_path / "tep")) == fingerprints.digest(b"x" * size)
 
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:

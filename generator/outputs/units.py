@@ -44,7 +44,9 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
     ingredients = Ingredients.of(catalogue)
     yield _index(catalogue)
     decisions = catalogue.decisions.values()
-    called = {each.id: repr((each.occasion, _called(catalogue, each))) for each in decisions}
+    called = {
+        each.id: fingerprints.of_words(map(repr, (each.occasion, *_called(catalogue, each)))) for each in decisions
+    }
     for unit in catalogue.units.values():
         issued, honours = _issued(catalogue, unit), _honours(catalogue, unit)
         # Of what is shown, and not of whole decisions: who is renamed changes the page of one unit.

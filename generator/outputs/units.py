@@ -49,12 +49,17 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
     }
     for unit in catalogue.units.values():
         issued, honours = _issued(catalogue, unit), _honours(catalogue, unit)
-        # Of what is shown, and not of whole decisions: who is renamed changes the page of one unit.
-        shown = [called[decision.id] for decision in issued.shown]
-        listed = [word for each in honours.listed for word in (called[each.decision.id], str(each.told))]
-        counted = [f"{called[each.decision.id]} {each.many}" for each in honours.counted]
-        told = fingerprints.of_words((repr(issued.years), *shown, "listed", *listed, "counted", *counted))
-        digest = ingredients.of_vocabulary(f"unit {unit.id}", ingredients.plans, ingredients.registered(unit), told)
+        # Of what is shown, and not of whole decisions: who is renamed changes the page of one unit. Digests are of one
+        # length: put together they are told apart, and there are tens of thousands.
+        told = (
+            repr(issued.years),
+            "".join([called[decision.id] for decision in issued.shown]),
+            "".join([called[naming.decision.id] for naming in honours.listed]),
+            repr([naming.told for naming in honours.listed]),
+            "".join([called[naming.decision.id] for naming in honours.counted]),
+            repr([naming.many for naming in honours.counted]),
+        )
+        digest = ingredients.of_vocabulary(f"unit {unit.id}", ingredients.plans, ingredients.registered(unit), *told)
         yield Lot.of_one(digest, partial(_unit, catalogue, unit, issued, honours))
 
 

@@ -55,7 +55,7 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
         view=view,
         toc=False,
     )
-    yield from (listing.lot for listing in (*letters, *years))
+    yield from (lot for listing in (*letters, *years) for lot in listing.lots())
 
 
 def index(catalogue: Catalogue) -> Lot:

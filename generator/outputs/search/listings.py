@@ -1,22 +1,28 @@
-"""Recipients listed for readers without script: by the first letter of the given name, and by year."""
+"""Recipients listed for readers without script: by the first letter of the given name, and by year.
 
+A province lists everybody twice, and an edit moves one name. So a listing is cut into pages by what is remembered of
+each name, and only a page whose rows have changed asks the decisions for the rest.
+"""
+
+import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from itertools import groupby
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
-from generator import addresses, fingerprints
+from generator import addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
-from generator.catalogue import Catalogue, Honour
+from generator.catalogue import Catalogue
 from generator.decision_views import year_name
+from generator.fingerprints import of_words
 from generator.ingredients import Ingredients
 from generator.lots import Lot
 from generator.names import decision_link
-from generator.records.decision import Decision, Honoree, RecipientKind
+from generator.records.decision import Decision, RecipientKind
 from generator.rendering import Link, page
 from generator.vietnamese import fold, name_key, number, words_key
 from generator.views import honoree_detail, honoree_told
@@ -39,35 +45,59 @@ class ListingRow(NamedTuple):
     decision: Link
 
 
-class Listed(NamedTuple):
-    """Who stands in a listing, and the row to show."""
+class Standing(NamedTuple):
+    """One who stands in a listing: their place among those whom a decision names, and what tells where they stand.
 
-    honoree: Honoree
-    row: ListingRow
+    `told` is the digest of all that a row says of them.
+    """
+
+    decision: Decision
+    place: int
+    number: str
+    name: str
+    is_person: bool
+    told: str
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The order of Vietnamese lists."""
+        return (name_key if self.is_person else words_key)(self.name)
 
     @property
     def sort_word(self) -> str:
-        return _sort_word(self.honoree)
+        return _sort_word(self.name, self.is_person)
+
+    @property
+    def address(self) -> Address:
+        return addresses.decision(self.decision).at(addresses.honoree_spot(self.number))
 
     @property
     def begins_a_page(self) -> bool:
         """Drawn from the address of the row, which stays when names and neighbours change."""
-        address = self.row.name.address
-        if address is None:
-            return False
+        address = self.address
         return crc32(f"{address.uri}#{address.anchor}".encode()) % (ROWS_A_PAGE - FEWEST) == 0
+
+
+class Piece(NamedTuple):
+    """A page of a listing: the digest of all that stands on it, and the words it begins and ends with."""
+
+    made_from: str
+    first: str
+    last: str
 
 
 @dataclass(frozen=True)
 class Listing:
-    """Recipients under one letter or year, in the order of decisions; `part` gives the address of the first page,
-    the second and so on.
+    """Recipients under one letter or year: `count` of them, told from those of every other day by `made_from`.
+
+    `standing` gives them in the order of decisions and numbers; `part` gives the address of the first page, the second
+    and so on.
     """
 
     catalogue: Catalogue
     name: str
     count: int
-    honours: Callable[[], Sequence[Honour]]
+    standing: Callable[[], Iterable[Standing]]
     part: Callable[[int], Address]
     made_from: str
 
@@ -76,29 +106,67 @@ class Listing:
         """The first page, and how many stand in the listing."""
         return Link(self.name, self.part(1)), number(self.count)
 
-    @property
-    def lot(self) -> Lot:
-        """Every page of the listing."""
-        return Lot(self.made_from, self._pages)
+    def lots(self) -> Iterator[Lot]:
+        """The pages, one by one."""
+        memory = Ingredients.of(self.catalogue).memory
+        pieces = memory.worked_out(self.made_from, lambda: tuple(self._pieces()))
+        for place, piece in enumerate(pieces):
+            yield Lot.of_one(piece.made_from, partial(self._page, pieces, place))
 
-    def _pages(self) -> Iterator[Artifact]:
-        found = sorted(_listed(self.catalogue, self.honours()), key=_order)
-        return _pages(self.name, tuple(_pieces(found)), self.part)
+    @cached_property
+    def _cuts(self) -> Sequence[Sequence[Standing]]:
+        """Who stands on which page; equal names stay by decision and number."""
+        return tuple(_cut(sorted(self.standing(), key=lambda standing: standing.order)))
+
+    def _pieces(self) -> Iterator[Piece]:
+        catalogue = self.catalogue
+        decisions = {standing.decision.id: standing.decision for cut in self._cuts for standing in cut}
+        links = {known: repr(decision_link(catalogue, decision)) for known, decision in decisions.items()}
+        ends = [(cut[0].sort_word, cut[-1].sort_word) for cut in self._cuts]
+        # Every page shows where the others begin and end.
+        shared = of_words((self.name, Ingredients.of(catalogue).vocabulary, *chain.from_iterable(ends)))
+        for part, (cut, (first, last)) in enumerate(zip(self._cuts, ends, strict=True), start=1):
+            told = (word for standing in cut for word in (standing.told, links[standing.decision.id]))
+            yield Piece(of_words((f"listing page {self.part(part).uri}", shared, *told)), first, last)
+
+    def _page(self, pieces: Sequence[Piece], place: int) -> Artifact:
+        title = f"Người, tập thể được khen: {self.name}"
+        here = self.part(place + 1)
+        links = [Link(f"{piece.first} – {piece.last}", self.part(part)) for part, piece in enumerate(pieces, start=1)]
+        view = {
+            "crumbs": (SEARCH,),
+            "heading": title,
+            "rows": tuple(_row(self.catalogue, standing) for standing in self._cuts[place]),
+            "parts": tuple((link, link.address == here) for link in links) if len(links) > 1 else (),
+        }
+        return page(
+            "listing",
+            here,
+            title=title,
+            description=f"{title}, xếp theo tên.",
+            source="honors/decisions",
+            view=view,
+            toc=False,
+        )
 
 
 def listings(catalogue: Catalogue) -> tuple[tuple[Listing, ...], tuple[Listing, ...]]:
     """The listings by letter, and those by year, newest first."""
     roll = _Roll(catalogue)
-    letters = sorted({letter for shares in roll.shares.values() for letter in shares})
     return (
-        tuple(roll.of_letter(letter) for letter in sorted(letters, key=lambda letter: letter == OTHER)),
+        tuple(map(roll.of_letter, roll.letters)),
         tuple(listing for year in catalogue.decision_years if (listing := roll.of_year(year)).count),
     )
 
 
-# Who of a decision stands under a letter, by their places among those who may be named, and the digest of what is told
-# of them there.
-Share = tuple[tuple[int, ...], str]
+class Share(NamedTuple):
+    """Who of a decision stands under a letter: how many, the digest of what is told of them, and, packed, what tells
+    where each stands, by number.
+    """
+
+    many: int
+    told: str
+    packed: bytes
 
 
 class _Roll:
@@ -110,134 +178,107 @@ class _Roll:
         self.decisions = sorted(catalogue.decisions.values(), key=lambda decision: decision.id)
 
     @cached_property
-    def shares(self) -> Mapping[str, Mapping[str, Share]]:
+    def _shares(self) -> Mapping[str, Mapping[str, Share]]:
         """What each letter has of each decision, by the id of the decision."""
         known = self.ingredients
         return {
             decision.id: known.memory.worked_out(
-                known.of_decisions("shares", (decision,)), partial(_shares, self.catalogue, decision)
+                known.of_decisions("shares", (decision,)), partial(_shares_of, self.catalogue, decision)
             )
             for decision in self.decisions
         }
 
     @cached_property
     def _links(self) -> Mapping[str, str]:
-        return {decision.id: repr(decision_link(self.catalogue, decision)) for decision in self.decisions}
+        return {decision.id: of_words((repr(decision_link(self.catalogue, decision)),)) for decision in self.decisions}
+
+    @cached_property
+    def _under(self) -> Mapping[str, Sequence[tuple[Decision, Share]]]:
+        """What each letter has, by decision."""
+        found: dict[str, list[tuple[Decision, Share]]] = defaultdict(list)
+        for decision in self.decisions:
+            for letter, share in self._shares[decision.id].items():
+                found[letter].append((decision, share))
+        return found
+
+    @property
+    def letters(self) -> Sequence[str]:
+        """Every letter that somebody stands under; those who stand under none come last."""
+        return sorted(self._under, key=lambda letter: (letter == OTHER, letter))
 
     def of_letter(self, letter: str) -> Listing:
-        """Made of what stands in its rows and not of whole decisions: a name more changes one letter, and not all."""
-        under = {decision: share for decision, shares in self.shares.items() if (share := shares.get(letter))}
-        told = (word for decision, (_, digest) in under.items() for word in (self._links[decision], digest))
-        return Listing(
-            self.catalogue,
-            LETTERS.get(letter, letter.upper()),
-            sum(len(places) for places, _ in under.values()),
-            partial(self._under, letter),
-            partial(addresses.listing_by_letter, letter),
-            fingerprints.of_words(("letter", letter, self.ingredients.vocabulary, *told)),
-        )
-
-    def _under(self, letter: str) -> Sequence[Honour]:
-        found: list[Honour] = []
-        for decision in self.decisions:
-            if share := self.shares[decision.id].get(letter):
-                named, (places, _) = self.catalogue.named(decision), share
-                found += _honours(decision, [named[place] for place in places])
-        return found
+        name = LETTERS.get(letter, letter.upper())
+        return self._listing(name, self._under[letter], partial(addresses.listing_by_letter, letter))
 
     def of_year(self, year: int | None) -> Listing:
         signed = sorted(self.catalogue.decisions_of(year), key=lambda decision: decision.id)
+        under = [(decision, share) for decision in signed for share in self._shares[decision.id].values()]
+        return self._listing(year_name(year), under, partial(addresses.listing_by_year, year))
+
+    def _listing(self, name: str, under: Sequence[tuple[Decision, Share]], part: Callable[[int], Address]) -> Listing:
+        """Made of what stands in its rows and not of whole decisions: a name more changes one letter, and not all."""
+        # Digests are of one length: put together they are told apart, and there are tens of thousands.
+        told = "".join([word for decision, share in under for word in (self._links[decision.id], share.told)])
         return Listing(
             self.catalogue,
-            year_name(year),
-            sum(self.catalogue.how_many_are_named(decision) for decision in signed),
-            lambda: [honour for decision in signed for honour in _honours(decision, self.catalogue.named(decision))],
-            partial(addresses.listing_by_year, year),
-            self.ingredients.of_decisions(f"listing of {year}", signed),
+            name,
+            sum(share.many for _, share in under),
+            partial(_standing, under),
+            part,
+            of_words(("listing", part(1).uri, self.ingredients.vocabulary, told)),
         )
 
 
-def _shares(catalogue: Catalogue, decision: Decision) -> dict[str, Share]:
-    named = catalogue.named(decision)
-    under: dict[str, list[int]] = defaultdict(list)
-    for place, honoree in enumerate(named):
-        under[_letter(honoree)].append(place)
+# What is packed of one: all of `Standing` but the decision. Of the digest so much is kept as tells two rows of one page
+# apart; everybody in a province is kept.
+_Packed = tuple[int, str, str, bool, str]
+_TOLD = 16
+
+
+def _shares_of(catalogue: Catalogue, decision: Decision) -> dict[str, Share]:
+    under: dict[str, list[_Packed]] = defaultdict(list)
+    for place, honoree in sorted(enumerate(catalogue.named(decision)), key=lambda item: item[1].no):
+        is_person = honoree.kind is RecipientKind.PERSON
+        told = of_words((honoree_told(honoree),))[:_TOLD]
+        letter = _letter(_sort_word(honoree.name, is_person))
+        under[letter].append((place, str(honoree.no), str(honoree.name), is_person, told))
     return {
-        letter: (tuple(places), fingerprints.of_words(honoree_told(named[place]) for place in places))
-        for letter, places in under.items()
+        letter: Share(len(found), of_words(told for *_, told in found), pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+        for letter, found in under.items()
     }
 
 
-def _pages(name: str, pieces: Sequence[Sequence[Listed]], part_of: Callable[[int], Address]) -> Iterator[Artifact]:
-    title = f"Người, tập thể được khen: {name}"
-    parts = [part_of(number) for number in range(1, len(pieces) + 1)]
-    links = [
-        Link(f"{piece[0].sort_word} – {piece[-1].sort_word}", part) for piece, part in zip(pieces, parts, strict=True)
-    ]
-    for piece, part in zip(pieces, parts, strict=True):
-        view = {
-            "crumbs": (SEARCH,),
-            "heading": title,
-            "rows": tuple(listed.row for listed in piece),
-            "parts": tuple((link, link.address == part) for link in links) if len(links) > 1 else (),
-        }
-        yield page(
-            "listing",
-            part,
-            title=title,
-            description=f"{title}, xếp theo tên.",
-            source="honors/decisions",
-            view=view,
-            toc=False,
-        )
+def _standing(under: Iterable[tuple[Decision, Share]]) -> Iterator[Standing]:
+    for decision, share in under:
+        for packed in pickle.loads(share.packed):
+            yield Standing(decision, *packed)
 
 
-def _pieces(found: Sequence[Listed]) -> Iterator[Sequence[Listed]]:
+def _cut(found: Sequence[Standing]) -> Iterator[Sequence[Standing]]:
     start = 0
-    for place, listed in enumerate(found):
+    for place, standing in enumerate(found):
         held = place - start
-        if held >= MOST or (held >= FEWEST and listed.begins_a_page):
+        if held >= MOST or (held >= FEWEST and standing.begins_a_page):
             yield found[start:place]
             start = place
     yield found[start:]
 
 
-def _honours(decision: Decision, named: Iterable[Honoree]) -> Iterator[Honour]:
-    """Some of those whom a decision honours, by number."""
-    return (Honour(decision, honoree) for honoree in sorted(named, key=lambda honoree: honoree.no))
+def _row(catalogue: Catalogue, standing: Standing) -> ListingRow:
+    honoree = catalogue.named(standing.decision)[standing.place]
+    return ListingRow(
+        Link(honoree.name, standing.address),
+        honoree_detail(catalogue, honoree),
+        decision_link(catalogue, standing.decision),
+    )
 
 
-def _by_decision(honours: Iterable[Honour]) -> Iterator[tuple[Decision, Sequence[Honour]]]:
-    """Neighbours of one decision together."""
-    for _, found in groupby(honours, key=lambda honour: honour.decision.id):
-        together = tuple(found)
-        yield together[0].decision, together
-
-
-def _listed(catalogue: Catalogue, honours: Iterable[Honour]) -> Iterator[Listed]:
-    for decision, of_decision in _by_decision(honours):
-        link, page = decision_link(catalogue, decision), addresses.decision(decision)
-        for _, honoree in of_decision:
-            name = Link(honoree.name, page.at(addresses.honoree_anchor(honoree)))
-            yield Listed(honoree, ListingRow(name, honoree_detail(catalogue, honoree), link))
-
-
-def _order(listed: Listed) -> tuple[object, ...]:
-    """The order of Vietnamese lists; equal names stay by decision and number."""
-    by = name_key if listed.honoree.kind is RecipientKind.PERSON else words_key
-    return by(listed.honoree.name)
-
-
-def _letter(honoree: Honoree) -> str:
-    return _folded(_sort_word(honoree)[0])
+def _sort_word(name: str, is_person: bool) -> str:
+    """The word by which a recipient is listed: the given name of a person, the first word of a collective."""
+    return name.split()[-1 if is_person else 0]
 
 
 @cache
-def _folded(sign: str) -> str:
-    letter = fold(sign)[:1]
+def _letter(word: str) -> str:
+    letter = fold(word[0])[:1]
     return letter if letter.isascii() and letter.isalpha() else OTHER
-
-
-def _sort_word(honoree: Honoree) -> str:
-    """The word by which a recipient is listed: the given name of a person, the first word of a collective."""
-    return honoree.name.split()[-1 if honoree.kind is RecipientKind.PERSON else 0]

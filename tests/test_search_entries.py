@@ -10,6 +10,7 @@ from generator.assembly import assemble, read
 from generator.catalogue import Catalogue
 from generator.indexing.entries import Entry, EntryKind, Row
 from generator.outputs.search.entries import abbreviations, entries, rows
+from tests.remembering import Remembered, contents, differing
 from tests.repositories import DAY, ROOT, SAMPLE, copy_of_sample
 
 DECISION = "honors/decisions/2025/mau-12-qd-ubnd.yml"
@@ -124,7 +125,8 @@ def test_everybody_who_may_be_named_stands_in_the_listings_once_by_name_and_once
         assert "Trần Văn Bị Hủy" not in text
 
 
-def test_a_long_listing_is_cut_into_pages_that_name_their_first_and_last(tmp_path: Path) -> None:
+def with_a_long_listing(target: Path) -> Path:
+    """The sample with some hundreds whose given names begin with H, in one decision."""
     lines = "".join(
         f"  - {{no: '{number}', kind: person, name: Lò Thị {name}{letter}, unit: Đơn vị {number}}}\n"
         for number, (name, letter) in enumerate(
@@ -133,11 +135,39 @@ def test_a_long_listing_is_cut_into_pages_that_name_their_first_and_last(tmp_pat
     )
     text = (SAMPLE / DECISION).read_text(encoding="utf-8")
     head, _, rest = text.partition("recipients:\n")
-    root = copy_of_sample(tmp_path / "long", files={DECISION: f"{head}recipients:\n{lines}{rest}"})
+    root = copy_of_sample(target, files={DECISION: f"{head}recipients:\n{lines}{rest}"})
     edited = (root / DECISION).read_text(encoding="utf-8")
     edited = "\n".join(line for line in edited.splitlines() if not line.startswith("counts:"))
     (root / DECISION).write_text(edited.replace("names: full", "names: extract") + "\n", encoding="utf-8")
-    found = listings(root)
+    return root
+
+
+def test_a_long_listing_is_cut_into_pages_that_name_their_first_and_last(tmp_path: Path) -> None:
+    found = listings(with_a_long_listing(tmp_path / "long"))
     assert {"tra-cuu/ten/h/index.md", "tra-cuu/ten/h/2.md"} <= set(found)
     assert "[Ha – Hoy](2.md)" not in str(found["tra-cuu/ten/h/index.md"].content)
     assert "(2.md)" in str(found["tra-cuu/ten/h/index.md"].content)
+
+
+def edited(root: Path, old: str, new: str) -> None:
+    text = (root / DECISION).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (root / DECISION).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_who_is_edited_changes_the_page_of_a_listing_where_the_name_stands(tmp_path: Path) -> None:
+    """Neither the other pages of the letter, nor those whose rows only moved in the file."""
+    root, remembered = with_a_long_listing(tmp_path / "long"), Remembered()
+    before = remembered.contents(root)
+    pages = {uri for uri in before if uri.startswith(("tra-cuu/ten/", "tra-cuu/nam/"))}
+    edited(root, "unit: Đơn vị 360}", "unit: Đơn vị khác}")
+    after = remembered.contents(root)
+    changed = {uri for uri in pages if after[uri] != before[uri]}
+    assert {uri.rpartition("/")[0] for uri in changed} == {"tra-cuu/ten/h", "tra-cuu/nam/2025"}
+    assert len(changed) == 2 < len([uri for uri in pages if uri.startswith("tra-cuu/ten/h/")]) + 1
+    assert all("Đơn vị khác" in str(after[uri]) for uri in changed)
+    # Who comes before them all moves everybody to another place among those named.
+    edited(root, "recipients:\n", "recipients:\n  - {no: '1000', kind: person, name: Lò Thị Hoa, unit: Đơn vị mới}\n")
+    assert differing(remembered.contents(root), contents(root)) == []
+    edited(root, "unit: Đơn vị 361}", "unit: Đơn vị khác nữa}")
+    assert differing(remembered.contents(root), contents(root)) == []

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
-from generator.forking import all_cores, beside, may_copy
+from generator.forking import PATIENTLY, all_cores, beside, may_copy
 from generator.ingredients import Ingredients
-from generator.loading import NONE, Shelves, load
+from generator.loading import NO_DIGESTS, Shelves, load
 from generator.lots import Lot
 from generator.memory import Lessons, Memory
 from generator.outputs import search
@@ -38,13 +38,17 @@ class Start:
     index: Waiting | None
 
 
-def start(root: Path, today: date, memory: Memory, digests: Mapping[str, str] = NONE, *, awaited: bool = True) -> Start:
+def start(
+    root: Path, today: date, memory: Memory, digests: Mapping[str, str] = NO_DIGESTS, *, awaited: bool = True
+) -> Start:
     """Read every record under `root`, and begin the index where that is worth it; one not `awaited` is in no hurry.
 
     `digests` are those of files that somebody has just looked at.
     """
+    memory.ask_anew()  # before a copy is made, so that both remember the same
     shelves, problems = load(root, memory, digests)
-    begun = index_begun(shelves, today, memory, urgent=awaited) if is_worth(memory) else None
+    step_back = 0 if awaited else PATIENTLY
+    begun = index_begun(shelves, today, memory, step_back) if is_worth(memory) else None
     return Start(memory, shelves, problems, begun)
 
 
@@ -53,12 +57,12 @@ def is_worth(memory: Memory, many: int = MANY) -> bool:
     return memory.has_lots and memory.files > many and may_copy() and all_cores() > 1
 
 
-def index_begun(shelves: Shelves, today: date, memory: Memory, *, urgent: bool = True) -> Waiting:
+def index_begun(shelves: Shelves, today: date, memory: Memory, step_back: int = 0) -> Waiting:
     """Begin to make the index; the lot of it that is handed over will wait for that.
 
     Where it was not made, or for another day, the lot is made here.
     """
-    made = beside(partial(_made, shelves, today, memory), otherwise=_Made, urgent=urgent)
+    made = beside(partial(_made, shelves, today, memory), otherwise=_Made, step_back=step_back)
     return lambda index: (Lot(index.made_from, lambda: _artifacts(made(), index, memory)),)
 
 

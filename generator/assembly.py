@@ -19,7 +19,7 @@ from generator.catalogue import Catalogue
 from generator.checks import check
 from generator.forking import all_cores
 from generator.ingredients import Ingredients
-from generator.loading import NONE, load
+from generator.loading import NO_DIGESTS, load
 from generator.lots import Lot, gathered, gathered_by_two
 from generator.memory import Memory
 from generator.outputs import (
@@ -94,14 +94,13 @@ def assemble(
     catalogue = Catalogue(start.shelves, today)
     _refuse({*start.problems, *_problems(catalogue, root, memory)}, memory)
     edition = Edition(catalogue, portal or Portal())
-    memory.ask_anew()
     Ingredients.begin(catalogue, memory)
     for_machines = _begun_for_machines(edition, memory, start.index)
     # Where all calendars are made they take as long as all pages: made here, they leave both hands as much to do. Where
     # few lots are made, the other hand has done before.
     made_here = chain(_for_readers(catalogue), calendars.artifacts(edition))
     by_two = memory.has_lots and all_cores() > 1 and len(catalogue.decisions) > MANY
-    there = (*(gathered_by_two(made_here, memory) if by_two else gathered(made_here, memory)()), *for_machines())
+    there = (*gathered_by_two(made_here, memory, worth=by_two), *for_machines())
     artifacts = (*there, *aliases.artifacts(edition, there))
     ordered = tuple(sorted(artifacts, key=lambda artifact: artifact.uri))
     _refuse(_shared_addresses(ordered, root), memory)
@@ -144,7 +143,7 @@ def _for_machines(edition: Edition) -> Iterator[Artifact | Lot]:
 
 
 def read(
-    root: Path, today: date, memory: Memory | None = None, digests: Mapping[str, str] = NONE
+    root: Path, today: date, memory: Memory | None = None, digests: Mapping[str, str] = NO_DIGESTS
 ) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The catalogue of what could be read, and every problem of reading it and between records."""
     memory = memory or Memory()

@@ -36,6 +36,14 @@ _PARTS = (
 _BLOCK = 1 << 20
 
 
+# Bytes of a digest.
+_SIZE = 16
+
+
+def _length(length: int) -> bytes:
+    return length.to_bytes(8, "little")
+
+
 def digest(*parts: bytes) -> str:
     """A digest of 32 hexadecimal digits over parts, each told from its neighbours by its length."""
     total = blake2b(digest_size=_SIZE)
@@ -43,13 +51,6 @@ def digest(*parts: bytes) -> str:
         total.update(_length(len(part)))
         total.update(part)
     return total.hexdigest()
-
-
-_SIZE = 16
-
-
-def _length(length: int) -> bytes:
-    return length.to_bytes(8, "little")
 
 
 def of_words(words: Iterable[str]) -> str:
@@ -65,7 +66,8 @@ def of_folders(root: Path, names: Iterable[str]) -> str:
 def _each_file(root: Path, names: Iterable[str]) -> dict[str, str]:
     """The same file by file: the digests of what is in them, by their paths below `root`."""
     above = os.path.join(root, "")
-    return {path.removeprefix(above): of_file(path) for name in names for path in _files(os.path.join(root, name))}
+    found = (path for name in names for path in _files(os.path.join(root, name)))
+    return {path.removeprefix(above): _of_link(path) if os.path.islink(path) else of_file(path) for path in found}
 
 
 def _of_files(found: Mapping[str, str]) -> str:
@@ -117,18 +119,29 @@ def of_templates() -> str:
 
 
 def _files(path: str) -> Iterator[str]:
-    """Every file below `path`, sorted; hidden ones and compiled code are nobody's input."""
+    """Every file and every link to a folder below `path`, sorted; hidden ones and compiled code are nobody's input."""
     if os.path.isfile(path):
         yield path
     for current, folders, files in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__pycache__")
+        yield from (path for name in folders if os.path.islink(path := os.path.join(current, name)))
         yield from (os.path.join(current, name) for name in sorted(files) if not name.startswith("."))
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Who opens a pipe to which nobody writes would wait for ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _of_link(path: str) -> str:
+    """A link is not what it leads to: that may lie where nothing is to be read."""
+    return f"link to {os.readlink(path)}: {of_file(path)}"
 
 
 def of_file(path: str) -> str:
     """The digest of what is in a file; of one that cannot be read, the reason."""
     try:
-        with open(path, "rb", buffering=0) as file:
+        with open(path, "rb", buffering=0, opener=_at_once) as file:
             size = os.fstat(file.fileno()).st_size
             if size <= _BLOCK:
                 return digest(file.readall())

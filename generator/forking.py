@@ -80,8 +80,8 @@ def _begun(begin: Callable[[], None], above: int) -> None:
     begin()
 
 
-# How far a process that nobody waits for stands back, of 19 (nice(1)).
-_PATIENT = 15
+# How far a copy stands back, of 19 (nice(1)): one that somebody will wait for at last, and one that nobody waits for.
+MILDLY, PATIENTLY = 5, 15
 
 
 def nothing() -> None:
@@ -89,19 +89,19 @@ def nothing() -> None:
 
 
 def beside(
-    work: Callable[[], T], worth: bool = True, otherwise: Callable[[], T] | None = None, *, urgent: bool = True
+    work: Callable[[], T], worth: bool = True, otherwise: Callable[[], T] | None = None, *, step_back: int = 0
 ) -> Callable[[], T]:
     """Begin `work` in a copy of this process, where it is worth one; what is returned waits for the result.
 
     Where the system cannot copy a process safely, or the copy is lost, the work is done here when it is asked for, or
-    what is to be done `otherwise`. What is not `urgent` leaves the cores to everything else.
+    what is to be done `otherwise`. Who is to `step_back` leaves the cores to everything else.
     """
     here = otherwise or work
     if not worth or not may_copy():
         return here
     context = get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
-    copy = context.Process(target=_send, args=(work, urgent, sending, receiving, os.getpid()), daemon=True)
+    copy = context.Process(target=_send, args=(work, step_back, sending, receiving, os.getpid()), daemon=True)
     try:
         copy.start()
     except OSError:
@@ -127,16 +127,16 @@ def beside(
 def in_two(count: int, work: Callable[[Iterator[int]], T]) -> list[T]:
     """What `work` gives for pieces of so many, called here and in a copy of this process: who is free takes the next.
 
-    Pieces that a lost copy had taken are in none of the results, and `count` is no more than `MOST_PIECES`.
+    Pieces that a lost copy had taken are in none of the results.
     """
     taking, giving = os.pipe()
-    os.write(giving, b"".join(number.to_bytes(_PIECE, "little") for number in range(count)))
+    os.write(giving, b"".join(number.to_bytes(_NUMBER, "little") for number in range(min(count, _NUMBERS))))
     os.close(giving)
 
     def taken() -> Iterator[int]:
-        # The system hands out what stands in a pipe to one reader at a time.
-        while number := os.read(taking, _PIECE):
-            yield int.from_bytes(number, "little")
+        # The system hands out what stands in a pipe to one reader at a time; of many pieces a number tells several.
+        while number := os.read(taking, _NUMBER):
+            yield from range(int.from_bytes(number, "little"), count, _NUMBERS)
 
     try:
         theirs: Callable[[], tuple[T, ...]] = beside(lambda: (work(taken()),), otherwise=tuple)
@@ -145,15 +145,15 @@ def in_two(count: int, work: Callable[[Iterator[int]], T]) -> list[T]:
         os.close(taking)
 
 
-# Bytes that tell the number of a piece; as many pieces as a page of memory, the smallest of pipes, has room for.
-_PIECE = 4
-MOST_PIECES = 4096 // _PIECE
+# Bytes of a number, and as many numbers as a page of memory, the smallest of pipes, has room for.
+_NUMBER = 2
+_NUMBERS = 4096 // _NUMBER
 
 
-def _send(work: Callable[[], T], urgent: bool, sending: Connection, receiving: Connection, above: int) -> None:
+def _send(work: Callable[[], T], step_back: int, sending: Connection, receiving: Connection, above: int) -> None:
     """What goes wrong here is met again, and told, where the work is done instead."""
     go_with(above)
-    os.nice(0 if urgent else _PATIENT)
+    os.nice(step_back)
     receiving.close()  # so that sending fails when nobody is left to receive
     try:
         sending.send_bytes(pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))

@@ -17,7 +17,7 @@ from generator.folders import WrittenPage, matches, strays, walk, written_pages
 from generator.forking import beside
 from generator.memory import Memory, pack
 from generator.problems import Place, Problem
-from generator.reading import Reading, content_of, read_content, read_file, unfit
+from generator.reading import Reading, content_of, read_content, unfit
 from generator.records.base import Record
 from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
@@ -109,11 +109,11 @@ class Shelves:
 
 
 # No digest of any file is known.
-NONE: Mapping[str, str] = {}
+NO_DIGESTS: Mapping[str, str] = {}
 
 
 def load(
-    root: Path, memory: Memory | None = None, digests: Mapping[str, str] = NONE
+    root: Path, memory: Memory | None = None, digests: Mapping[str, str] = NO_DIGESTS
 ) -> tuple[Shelves, tuple[Problem, ...]]:
     """Read every record under `root`; a record with a problem is left out and its problems are returned.
 
@@ -197,8 +197,7 @@ class _Found(NamedTuple):
         return cls(root, path, "" if isinstance(content, Problem) else fingerprints.digest(content), content)
 
     def read(self) -> Reading:
-        if self.content is None:
-            return read_file(self.root, self.path)
+        assert self.content is not None, "what is known is not read"
         if isinstance(self.content, Problem):
             return Reading(str(self.path), problems=(self.content,))
         return read_content(self.content, self.path)

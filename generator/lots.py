@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.artifacts import Artifact, StandIn
-from generator.forking import MOST_PIECES, beside, in_two
+from generator.forking import beside, in_two
 from generator.memory import Label, Memory
 
 Made = Callable[[], Iterable[Artifact]]
@@ -65,15 +65,20 @@ def gathered(
     return result
 
 
-def gathered_by_two(found: Iterable[Artifact | Lot], memory: Memory) -> tuple[Artifact, ...]:
-    """The same at once, lots being made here and in a copy of this process, whoever is free."""
+# What a copy makes it sends: of so few lots that costs little.
+FEW = 1_000
+
+
+def gathered_by_two(found: Iterable[Artifact | Lot], memory: Memory, *, worth: bool) -> tuple[Artifact, ...]:
+    """The same at once; where that is `worth` a copy, few lots are made here and there, by whoever is free."""
     every = tuple(found)
     new = _new(every, memory)
     made: dict[str, Sequence[Artifact]] = {}
-    if 2 <= len(new) <= MOST_PIECES:
+    if worth and 2 <= len(new) <= FEW:
         for some, lessons in in_two(len(new), lambda taken: memory.noting(lambda: _made(new[n] for n in taken))):
             memory.learn(lessons)
             made |= some
+    # All others, and those that a copy was lost with.
     made |= _made(lot for lot in new if lot.made_from not in made)
     return _all(every, made, memory)
 

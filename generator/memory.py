@@ -7,13 +7,13 @@ from other code is as good as none. Nothing here decides what a record means.
 
 import contextlib
 import pickle
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from generator import fingerprints
-from generator.forking import beside
+from generator.forking import MILDLY, beside
 from generator.whole_files import write_whole
 
 T = TypeVar("T")
@@ -32,10 +32,42 @@ Labels = tuple[Label, ...]
 
 
 class Lessons(NamedTuple):
-    """What was worked out in another process: the results that are new, and the names of all that were asked for."""
+    """What was worked out for some work: the results that are new, and the names of all that were asked for."""
 
     results: Mapping[str, Any]
     asked: frozenset[str]
+
+
+# What nobody has asked for in so many rounds is let go. One is not enough: what was made of a result is remembered too,
+# and while that holds nobody asks for the result.
+ROUNDS = 4
+
+
+class _Kept(Generic[T]):
+    """What is kept under names, and for how many rounds nobody has asked for each."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, T] = {}
+        self.unasked: dict[str, int] = {}
+
+    def keep(self, name: str, value: T) -> None:
+        self.found[name] = value
+        self.unasked[name] = 0
+
+    def ask(self, name: str) -> T | None:
+        if name not in self.found:
+            return None
+        self.unasked[name] = 0
+        return self.found[name]
+
+    def next_round(self) -> None:
+        self.unasked = {name: rounds + 1 for name, rounds in self.unasked.items() if rounds < ROUNDS}
+        self.found = {name: self.found[name] for name in self.unasked}
+
+    def of_this_round(self) -> dict[str, T]:
+        """What was asked for; who only checks asks for nothing, and takes nothing away."""
+        asked = {name: value for name, value in sorted(self.found.items()) if not self.unasked[name]}
+        return asked or self.found
 
 
 # Where a repository keeps what was read and made before; it may be removed at any time.
@@ -57,10 +89,10 @@ class Memory:
         self._live: dict[str, tuple[str, Any]] = {}
         self._sound: set[str] = set()
         self._met: set[str] = set()
-        self._lots: dict[str, Labels] = {}
-        self._met_lots: set[str] = set()
-        self._results: dict[str, Any] = {}
-        self._met_results: set[str] = set()
+        self._lots = _Kept[Labels]()
+        self._results = _Kept[Any]()
+        # The names of results that were asked for.
+        self._noted: set[str] = set()
         self._changed = False
         if self._file:
             self._read(self._file)
@@ -106,31 +138,35 @@ class Memory:
 
     def worked_out(self, made_from: str, work: Callable[[], T]) -> T:
         """A small result: what `work` gave when it was first done for this."""
-        self._met_results.add(made_from)
-        if made_from not in self._results:
-            self._results[made_from] = work()
+        self._noted.add(made_from)
+        if self._results.ask(made_from) is None:
+            self._results.keep(made_from, work())
             self._changed = True
-        result: T = self._results[made_from]
+        result: T = self._results.found[made_from]
         return result
 
     def noting(self, work: Callable[[], T]) -> tuple[T, Lessons]:
-        """Do some work in a copy of the process that remembers; what it gave, and what is to be learned there of it."""
-        known, asked = frozenset(self._results), self._met_results
-        self._met_results = set()
-        done = work()
-        mine = frozenset(self._met_results)
-        self._met_results |= asked
-        return done, Lessons({name: self._results[name] for name in sorted(mine - known)}, mine)
+        """Do some work, perhaps in a copy of the process; what it gave, and what the process itself may learn of it."""
+        known, noted = frozenset(self._results.found), self._noted
+        self._noted = set()
+        try:
+            done = work()
+        finally:
+            asked, self._noted = frozenset(self._noted), noted | self._noted
+        return done, Lessons({name: self._results.found[name] for name in sorted(asked - known)}, asked)
 
     def learn(self, lessons: Lessons) -> None:
-        self._results.update(lessons.results)
-        self._met_results |= lessons.asked
+        """What was asked for and is neither new nor known here was let go of meanwhile: it is worked out again."""
+        for name, result in lessons.results.items():
+            self._results.keep(name, result)
+        for name in lessons.asked:
+            self._results.ask(name)
+        self._noted |= lessons.asked & self._results.found.keys()
         self._changed |= bool(lessons.results)
 
     def lot(self, made_from: str) -> Labels | None:
         """What was kept of the artifacts that are made from this; None where they were never made."""
-        self._met_lots.add(made_from)
-        return self._lots.get(made_from)
+        return self._lots.ask(made_from)
 
     @property
     def files(self) -> int:
@@ -140,24 +176,19 @@ class Memory:
     @property
     def has_lots(self) -> bool:
         """Whether any lot was made before."""
-        return bool(self._lots)
+        return bool(self._lots.found)
 
     def ask_anew(self) -> None:
-        """From here on count what is asked for: only these lots and results are kept when all has been asked.
-
-        Who asks again and again, as a preview does, lets go of results nobody asked for the last time. Lots are but
-        labels: who undoes an edit finds them.
-        """
-        self._results = _asked(self._results, self._met_results)
-        self._met_lots.clear()
-        self._met_results.clear()
+        """Begin another round: of what was never asked for again, a few rounds later nothing is left."""
+        self._lots.next_round()
+        self._results.next_round()
+        self._noted.clear()
 
     def forget_lots(self) -> None:
-        self._lots.clear()
+        self._lots = _Kept()
 
     def keep_lot(self, made_from: str, labels: Labels) -> None:
-        self._lots[made_from] = labels
-        self._met_lots.add(made_from)
+        self._lots.keep(made_from, labels)
         self._changed = True
 
     def save(self) -> None:
@@ -167,7 +198,7 @@ class Memory:
 
     def begin_to_save(self) -> Callable[[], None]:
         """Write it beside the work that follows, which goes first; what is returned waits until it is written."""
-        written = beside(self._write, worth=self._changed, urgent=False)
+        written = beside(self._write, worth=self._changed, step_back=MILDLY)
 
         def wait() -> None:
             if written():
@@ -180,8 +211,9 @@ class Memory:
         if not self._file or not self._changed:
             return True
         packed = {path: self._packed[path] for path in sorted(self._packed.keys() & self._live.keys())}
-        lots, results = _asked(self._lots, self._met_lots), _asked(self._results, self._met_results)
-        content = pickle.dumps((packed, self._sound & self._met, lots, results), pickle.HIGHEST_PROTOCOL)
+        results = self._results.found, self._results.unasked
+        told = packed, self._sound & self._met, self._lots.of_this_round(), results
+        content = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
         with contextlib.suppress(OSError):
             write_whole(self._file, self._head(content) + content)
             return True
@@ -195,14 +227,11 @@ class Memory:
         head = stored[: len(self._head(b""))]
         content = memoryview(stored)[len(head) :]
         if head == self._head(content):
-            self._packed, self._sound, self._lots, self._results = pickle.loads(content)
+            self._packed, self._sound, lots, results = pickle.loads(content)
+            self._lots.found, self._lots.unasked = lots, dict.fromkeys(lots, 0)
+            self._results.found, self._results.unasked = results
 
     @staticmethod
     def _head(content: bytes | memoryview) -> bytes:
         code = fingerprints.of_code()
         return _MAGIC + f"{code} {blake2b(content, digest_size=32).hexdigest()}\n".encode()
-
-
-def _asked(found: Mapping[str, T], met: Collection[str]) -> dict[str, T]:
-    """What was asked for; who only checks asks for nothing, and takes nothing away."""
-    return {made_from: found[made_from] for made_from in sorted(found.keys() & (met or found.keys()))}

@@ -125,6 +125,11 @@ def unfit(root: Path, path: PurePosixPath) -> Problem | None:
     file, full = str(path), os.path.join(root, path)
     try:
         found = os.lstat(full)
+    except (FileNotFoundError, NotADirectoryError):
+        return Problem(Place(file), "file-unreadable", "không phải là tệp văn bản thường")
+    except OSError as error:
+        return _unreadable(file, error)
+    try:
         is_link = stat.S_ISLNK(found.st_mode)
         if not _lies_below(full, str(root), is_link=is_link):
             return Problem(Place(file), "file-outside", "tệp là liên kết trỏ ra ngoài kho nội dung")
@@ -136,8 +141,6 @@ def unfit(root: Path, path: PurePosixPath) -> Problem | None:
             told, most = f"{found.st_size / 1_000_000:.0f}", LARGEST_FILE // 1_000_000
             message = f"tệp lớn {told} MB, quá mức {most} MB; hãy tách thành nhiều tệp"
             return Problem(Place(file), "file-too-large", message)
-    except (FileNotFoundError, NotADirectoryError):
-        return Problem(Place(file), "file-unreadable", "không phải là tệp văn bản thường")
     except (OSError, RuntimeError) as error:
         return _unreadable(file, error)
     return None

@@ -16,6 +16,7 @@ from generator import ahead
 from generator.artifacts import Artifact
 from generator.assembly import assemble
 from generator.catalogue import Catalogue
+from generator.ingredients import Ingredients
 from generator.loading import Shelves, load
 from generator.lots import Lot, all_made
 from generator.memory import Memory
@@ -92,6 +93,27 @@ def an_edited_province_is_as_if_made_at_once(root: Path) -> None:
     assert differing(remembered.contents(root), contents(root)) == []
 
 
+def an_edit_that_is_undone_and_another_are_as_if_made_at_once(root: Path) -> None:
+    """A copy may remember what this process has let go of since the copy was made."""
+    ahead.is_worth = lambda memory: True
+    remembered, decision, glossary = Remembered(), root / DECISION, root / "content/registry/units.yml"
+    texts = decision.read_text(encoding="utf-8"), glossary.read_text(encoding="utf-8")
+    for name, unit in [("Lê", "Mẫu"), *((each, "Mẫu") for each in ("Lý", "Lâm", "Lò", "Lục")), ("Lê", "Mới")]:
+        decision.write_text(texts[0].replace("Lê Văn", f"{name} Văn"), encoding="utf-8")
+        glossary.write_text(texts[1].replace("Văn phòng Mẫu", f"Văn phòng {unit}"), encoding="utf-8")
+        assert differing(remembered.contents(root), contents(root)) == []
+
+
+def what_a_copy_works_out_for_the_index_is_remembered(root: Path) -> None:
+    memory = Memory()
+    begun = ahead.index_begun(loaded(root), DAY, memory)
+    all_of(begun, never(index_of(loaded(root))))
+    catalogue = Catalogue(loaded(root), DAY)
+    Ingredients.begin(catalogue, memory)
+    search.Roll = None  # no roll can be made
+    assert made(search.index(catalogue).make())
+
+
 def where_the_copy_is_lost_the_index_is_made_here(root: Path) -> None:
     shelves = loaded(root)
     expected = made(index_of(shelves).make())
@@ -119,6 +141,8 @@ def in_a_copy_of_the_sample(case: Callable[[Path], None]) -> None:
         that_of_another_day_does_not_count,
         one_that_is_known_is_not_made,
         an_edited_province_is_as_if_made_at_once,
+        an_edit_that_is_undone_and_another_are_as_if_made_at_once,
+        what_a_copy_works_out_for_the_index_is_remembered,
         where_the_copy_is_lost_the_index_is_made_here,
         problems_are_told_and_nothing_is_waited_for,
     ],

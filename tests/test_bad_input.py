@@ -38,6 +38,34 @@ def test_a_linked_folder_is_named_and_not_entered(tmp_path: Path) -> None:
     assert codes(root) == {"file-misplaced"}
 
 
+def test_what_was_sound_is_judged_again_when_it_has_become_a_link(tmp_path: Path) -> None:
+    """Though nothing else has changed, not even what is in the file."""
+    root = copy_of_sample(tmp_path / "repository")
+    assert bangvang("check", root=root).returncode == 0
+    path = root / "honors/decisions/2025/mau-12-qd-ubnd.yml"
+    path.rename(tmp_path / "ngoai.yml")
+    path.symlink_to(tmp_path / "ngoai.yml")
+    done = bangvang("check", root=root)
+    assert (done.returncode, "[file-outside]" in done.stdout) == (1, True)
+    path.unlink()
+    (tmp_path / "ngoai.yml").rename(path)
+    assert bangvang("check", root=root).returncode == 0
+    (root / "honors/decisions/2024").symlink_to(root / "honors/decisions/2025")
+    assert "[file-misplaced]" in bangvang("check", root=root).stdout
+
+
+def test_a_pipe_to_which_nobody_writes_is_not_waited_for(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    os.mkfifo(root / "plans/2025/la.yml")
+    assert "không phải là tệp văn bản thường" in bangvang("check", root=root).stdout
+
+
+def test_a_link_to_nothing_is_told_by_its_reason(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    (root / "plans/2025/la.yml").symlink_to(root / "plans/2025/khong-co.yml")
+    assert "không đọc được tệp (No such file or directory)" in str(read(root, DAY)[1])
+
+
 @pytest.mark.parametrize("kind", ["broken link", "link to itself", "folder", "pipe"])
 def test_what_is_no_readable_file_is_told(kind: str, tmp_path: Path) -> None:
     root = copy_of_sample(tmp_path / "repository")

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 import psutil
 import pytest
 
-from generator.forking import MOST_PIECES, beside, copies, in_two, may_copy, nothing, when_stopped
+from generator.forking import beside, copies, in_two, may_copy, nothing, when_stopped
 from tests.alone import ended
 
 
@@ -34,7 +34,7 @@ def not_worth_a_copy() -> None:
 
 def who_is_in_no_hurry_stands_back() -> None:
     assert beside(partial(os.nice, 0))() == os.nice(0)
-    assert beside(partial(os.nice, 0), urgent=False)() > os.nice(0)
+    assert beside(partial(os.nice, 0), step_back=3)() == min(os.nice(0) + 3, 19)
 
 
 def who_is_told_by_the_system_ends_at_once() -> None:
@@ -90,8 +90,9 @@ def two_share_the_pieces() -> None:
     assert len(theirs) > 10
 
 
-def as_many_pieces_as_may_be_are_all_taken() -> None:
-    assert sorted(chain.from_iterable(in_two(MOST_PIECES, list))) == list(range(MOST_PIECES))
+def any_number_of_pieces_is_taken() -> None:
+    for count in (0, 1, 2, 100_000):
+        assert sorted(chain.from_iterable(in_two(count, list))) == list(range(count))
 
 
 def pieces_of_a_lost_copy_are_in_no_result() -> None:
@@ -119,7 +120,7 @@ def without_a_copy_all_pieces_are_taken_here() -> None:
     "case",
     [
         two_share_the_pieces,
-        as_many_pieces_as_may_be_are_all_taken,
+        any_number_of_pieces_is_taken,
         pieces_of_a_lost_copy_are_in_no_result,
         without_a_copy_all_pieces_are_taken_here,
     ],

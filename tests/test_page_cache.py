@@ -19,7 +19,7 @@ from generator.engines.ledger import Ledger
 from generator.engines.page_cache import DAY, KEPT_DAYS, FinishedPage, PageCache, Ties
 from generator.engines.proving import broken, led_to
 from generator.engines.standing import files_below
-from generator.memory import CACHE, Lessons, Memory
+from generator.memory import CACHE, ROUNDS, Lessons, Memory
 from tests.building import files
 from tests.conftest import BANGVANG, MKDOCS_BUILD, bangvang, environment, ran
 from tests.repositories import buildable
@@ -416,7 +416,7 @@ def test_a_ledger_of_junk_is_no_ledger(tmp_path: Path, junk: bytes) -> None:
     assert (Ledger(tmp_path, site).is_whole(), Ledger(tmp_path, site).holds("a.html", KEY)) == (False, False)
 
 
-def test_what_is_worked_out_is_remembered_while_somebody_asks(tmp_path: Path) -> None:
+def test_what_is_worked_out_is_remembered(tmp_path: Path) -> None:
     def forbidden() -> int:
         raise AssertionError("worked out again")
 
@@ -424,22 +424,37 @@ def test_what_is_worked_out_is_remembered_while_somebody_asks(tmp_path: Path) ->
     assert [memory.worked_out(key, lambda: 1) for key in ("a", "b")] == [1, 1]
     memory.save()
     later = Memory(tmp_path)
-    later.ask_anew()
     assert later.worked_out("a", forbidden) == 1
     assert later.worked_out("c", lambda: 2) == 2
     later.save()
     last = Memory(tmp_path)
-    assert [last.worked_out(key, forbidden) for key in ("a", "c")] == [1, 2]
-    assert last.worked_out("b", lambda: 3) == 3
+    assert [last.worked_out(key, forbidden) for key in ("a", "b", "c")] == [1, 1, 2]
 
 
-def test_what_was_not_asked_for_the_last_time_is_let_go() -> None:
+def test_what_nobody_asks_for_is_let_go_at_last() -> None:
     memory = Memory()
     assert [memory.worked_out(key, lambda: 1) for key in ("a", "b")] == [1, 1]
-    memory.ask_anew()
-    assert memory.worked_out("a", lambda: 2) == 1
+    memory.keep_lot("lot", ())
+    for _ in range(ROUNDS):
+        memory.ask_anew()
+        assert memory.worked_out("a", lambda: 2) == 1
+        assert memory.has_lots
     memory.ask_anew()
     assert [memory.worked_out(key, lambda: 3) for key in ("a", "b")] == [1, 3]
+    assert not memory.has_lots
+
+
+def test_what_was_not_asked_for_is_kept_for_some_rounds_in_whatever_processes(tmp_path: Path) -> None:
+    memory = Memory(tmp_path)
+    assert [memory.worked_out(key, lambda: 1) for key in ("a", "b")] == [1, 1]
+    memory.save()
+    for number in range(ROUNDS + 1):
+        memory = Memory(tmp_path)
+        memory.ask_anew()
+        assert memory.worked_out("a", lambda: 2) == 1
+        memory.worked_out(f"another {number}", lambda: 3)
+        memory.save()
+    assert [Memory(tmp_path).worked_out(key, lambda: 4) for key in ("a", "b")] == [1, 4]
 
 
 def test_what_is_learned_is_what_was_worked_out_elsewhere(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Which records may be found, under which words; who may not; and the listings that need no script."""
 
 from collections import Counter
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -9,7 +9,8 @@ from generator.artifacts import Artifact
 from generator.assembly import assemble, read
 from generator.catalogue import Catalogue
 from generator.indexing.entries import Entry, EntryKind, Row
-from generator.outputs.search.entries import abbreviations, entries, rows
+from generator.outputs.search.entries import abbreviations, entries, in_order_of_entries, rows
+from tests.many_decisions import decisions
 from tests.remembering import Remembered, contents, differing
 from tests.repositories import DAY, ROOT, SAMPLE, copy_of_sample
 
@@ -73,6 +74,19 @@ def test_every_entry_leads_to_a_page_and_a_spot_of_its_own(real: tuple[Entry, ..
 def test_the_newest_comes_first(real: tuple[Entry, ...]) -> None:
     days = [entry.date for entry in real if entry.date]
     assert days == sorted(days, reverse=True)
+
+
+def test_rolls_come_in_the_order_of_the_entries(tmp_path: Path) -> None:
+    """Of one day by address, in which an id that another begins with does not come first."""
+    files = decisions(1, first=500, year=2025)
+    ((path, text),) = files.items()
+    files[path.replace("mau-500-qd", "mau-500-qd-hai")] = text.replace("id: mau-500-qd\n", "id: mau-500-qd-hai\n")
+    found = catalogue(copy_of_sample(tmp_path / "sample", files=files))
+    by_year = map(in_order_of_entries, map(found.decisions_of, found.decision_years))
+    rolled = [decision.id for signed in by_year for decision in signed]
+    entered = [PurePosixPath(entry.address.uri).stem for entry in of(entries(found), EntryKind.DECISION)]
+    assert rolled == entered
+    assert rolled.index("mau-500-qd-hai") < rolled.index("mau-500-qd")
 
 
 def test_hand_written_pages_are_found_section_by_section(real: tuple[Entry, ...]) -> None:

@@ -244,6 +244,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
     def _catch_up(self) -> None:
         """Put onto the preview what its pages did not wait for."""
         self.artifacts = self.late_index.arrive(self.site, self.artifacts)
+        if self.memory:
+            self.memory.save()  # with what was worked out for that
 
     def on_shutdown(self) -> None:
         """Undo what was interrupted; a preview is made in a folder of its own, to which nobody comes back."""

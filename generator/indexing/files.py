@@ -64,9 +64,14 @@ class Contents:
     abbreviations: Mapping[str, Sequence[str]]
     anchor: str
 
+    @property
+    def prose(self) -> Mapping[int, str]:
+        """The prose of entries by their numbers."""
+        return {number: entry.prose for number, entry in enumerate(self.entries) if entry.prose}
+
 
 def index_files(contents: Contents, prose: WrittenProse) -> Iterator[IndexFile]:
-    """Everything the browser needs to search; the list of files comes last."""
+    """Everything the browser needs to search, with the `prose` of the contents; the list of files comes last."""
     book = _Book(contents)
     sheets = [_named(f"roll-{number}", content) for number, content in enumerate(book.sheets())]
     core = _named("core", book.core())

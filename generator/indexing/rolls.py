@@ -70,8 +70,8 @@ class Names(NamedTuple):
 class Roll(NamedTuple):
     """The recipients of `decisions`, told by their addresses and with how many each has, as columns.
 
-    `names` are those of people, `collectives` all others; `odd_anchors` are those that are not the place in the
-    decision, by row.
+    `names` are those of people and households, `collectives` all others; `odd_anchors` are those that are not the place
+    in the decision, by row.
     """
 
     decisions: tuple[tuple[str, int], ...]

@@ -270,6 +270,7 @@ def _called(catalogue: Catalogue, decision: Decision) -> tuple[Link, str]:
 
 
 def _honour(catalogue: Catalogue, unit: Unit, decision: Decision) -> HonourLine:
+    """Of a recipient it shows number, name and own award, which is just what `units_of` digests."""
     link, detail = _called(catalogue, decision)
     people = catalogue.named_of_unit(unit, decision)
     return HonourLine(

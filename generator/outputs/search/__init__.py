@@ -13,7 +13,7 @@ from generator.indexing.rolls import Roll
 from generator.ingredients import Ingredients
 from generator.lots import Lot
 from generator.memory import Memory
-from generator.outputs.search.entries import abbreviations, choices, entries, rows
+from generator.outputs.search.entries import abbreviations, choices, entries, in_order_of_entries, rows
 from generator.outputs.search.listings import listings
 from generator.records.decision import Decision
 from generator.rendering import page
@@ -79,7 +79,7 @@ def _rolls(catalogue: Catalogue) -> Iterator[Roll]:
     """Everybody who may be named, by year, in the order of the entries: who edits a decision makes one year anew."""
     known = Ingredients.of(catalogue)
     for year in catalogue.decision_years:
-        signed = catalogue.decisions_of(year)
+        signed = in_order_of_entries(catalogue.decisions_of(year))
         made_from = known.of_decisions(f"roll of {year}", signed)
         # Packed, for who makes no index reads them too, and unpacks none.
         packed: bytes = known.memory.worked_out(made_from, partial(_packed_roll, catalogue, signed))
@@ -92,6 +92,5 @@ def _packed_roll(catalogue: Catalogue, signed: Sequence[Decision]) -> bytes:
 
 
 def _prose(contents: Contents, memory: Memory) -> WrittenProse:
-    prose = {number: entry.prose for number, entry in enumerate(contents.entries) if entry.prose}
-    told = fingerprints.of_words(["prose", *(f"{number} {text}" for number, text in prose.items())])
-    return memory.worked_out(told, lambda: WrittenProse.of(prose))
+    told = fingerprints.of_words(["prose", *(f"{number} {text}" for number, text in contents.prose.items())])
+    return memory.worked_out(told, lambda: WrittenProse.of(contents.prose))

@@ -66,6 +66,11 @@ def entries(catalogue: Catalogue) -> tuple[Entry, ...]:
     )
 
 
+def in_order_of_entries(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Decisions as their entries are sorted."""
+    return tuple(sorted(decisions, key=lambda each: (-(each.date or NO_DAY).toordinal(), addresses.decision(each).uri)))
+
+
 def _age(entry: Entry) -> int:
     return (entry.date or (date(entry.year, 1, 1) if entry.year else NO_DAY)).toordinal()
 

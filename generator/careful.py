@@ -193,19 +193,29 @@ def _position(event: Event) -> tuple[int, int]:
 
 def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
     """libyaml's English is not shown: the place and the commonest causes help an editor more."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     english = str(getattr(error, "problem", "") or "")
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    # What is never closed is missed far below; an editor looks where it was begun.
+    mark = next(filter(None, reversed(marks) if english in _NEVER_CLOSED else marks), None)
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     return Problem(place, "yaml-broken", _SYNTAX.get(english, _ANY_SYNTAX))
 
 
+_NEVER_CLOSED = frozenset(
+    {
+        "could not find expected ':'",
+        "found unexpected end of stream",
+        "did not find expected ',' or ']'",
+        "did not find expected ',' or '}'",
+    }
+)
 _ANY_SYNTAX = "YAML hỏng ở đây; hãy xem lại thụt dòng, dấu hai chấm, dấu nháy và dấu gạch đầu dòng"
 _SYNTAX = {
     "mapping values are not allowed in this context": "dấu hai chấm đặt sai chỗ; "
     "chữ có “: ” ở giữa phải nằm trong dấu nháy kép",
     "did not find expected key": "thụt dòng sai hoặc thiếu khóa; các khóa cùng cấp phải thẳng cột",
     "did not find expected '-' indicator": "thụt dòng sai trong danh sách; các dấu gạch phải thẳng cột",
-    "could not find expected ':'": "thiếu dấu hai chấm sau khóa",
+    "could not find expected ':'": "thiếu dấu hai chấm sau khóa, hoặc thiếu dấu cách sau dấu hai chấm",
     "found unexpected end of stream": "dấu nháy mở mà không đóng",
     "did not find expected ',' or ']'": "danh sách trong ngoặc vuông thiếu dấu phẩy hoặc dấu đóng",
     "did not find expected ',' or '}'": "cụm trong ngoặc nhọn thiếu dấu phẩy hoặc dấu đóng",

@@ -115,6 +115,22 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     assert LARGEST_FILE < 50_000_000
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("id: a\naward:giay-khen\naward_printed: Giấy khen\n", "thiếu dấu cách sau dấu hai chấm"),
+        ("id: a\nnumber 7/QĐ-UBND\ndate: 2020-01-01\n", "thiếu dấu hai chấm sau khóa"),
+        ('id: a\noccasion: "Thành tích\nb: c\nd: e\n', "dấu nháy mở mà không đóng"),
+        ("a:\n  - {no: 1, kind: person\n  - {no: 2, kind: person}\n", "cụm trong ngoặc nhọn"),
+        ("a:\n  - {no: 1, name: Ngu", "cụm trong ngoặc nhọn"),
+        ("a: b\nc: [d, e\nf: g\n", "danh sách trong ngoặc vuông"),
+    ],
+)
+def test_what_is_never_closed_is_told_where_it_was_begun(text: str, told: str) -> None:
+    (problem,) = read_text(text, YML).problems
+    assert (problem.place.line, told in problem.message) == (2, True)
+
+
 def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
     bomb = "a: &a [x, x]\n" + "".join(f"{c}: &{c} [*{p}, *{p}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True))
     assert [(p.code, p.place.line) for p in read_text(bomb, YML).problems] == [("yaml-alias", 1)]

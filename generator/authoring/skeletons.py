@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from generator.records.base import Choice
 from generator.records.kinds import CONSULTATIONS, DECISIONS, PLANS, UNKNOWN_YEAR, Kind
+from generator.vietnamese import slug
 
 
 class AlreadyThereError(Exception):
@@ -36,7 +37,12 @@ def accepted(kind: Kind, given: Mapping[str, str]) -> dict[str, Any]:
         try:
             typed.validate_python(int(value) if value.isdecimal() and field.annotation is int else value)
         except ValidationError as refused:
-            raise ValueRefusedError(f"“{key}”: giá trị “{value[:40]}” không dùng được") from refused
+            usual = (
+                f"; mã viết thường, không dấu, nối bằng gạch, ví dụ “{slug(value[:40]) or 'nguyen-hoa'}”"
+                if key == "id"
+                else ""
+            )
+            raise ValueRefusedError(f"“{key}”: giá trị “{value[:40]}” không dùng được{usual}") from refused
     return dict(given)
 
 

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser
 from generator.assembly import read
 from generator.lots import all_made
 from generator.outputs.search import index
-from generator.outputs.search.entries import entries
 from tests.repositories import DAY
 from tests.searchbench.driving import PORTAL, weighed
 from tests.searchbench.figures import by_class, exact_first
@@ -65,7 +64,7 @@ def test_search_finds_what_is_meant_in_every_class(
     for artifact in all_made([index(catalogue)]):
         assert isinstance(artifact.content, bytes)
         (site / artifact.uri).write_bytes(artifact.content)
-    asked = Questions(records(entries(catalogue)), seed=12, each=8).all()
+    asked = Questions(records(catalogue), seed=12, each=8).all()
     assert len({question.kind for question in asked}) == len(CLASSES)
     searches = ["?" + urlencode({"q": question.text, **question.filters}) for question in asked]
     run = weighed(browser, site, f"tra-cuu/{searches[0]}", searches, script=PORTAL)

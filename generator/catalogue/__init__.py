@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from generator.catalogue.amendments import Revision, Standing
-from generator.catalogue.honours import Honour
 from generator.catalogue.index import grouped
 from generator.catalogue.plans import Due, InForce, PlanAnswers, PlannedTask, UnitDuty, UnitTask
 from generator.catalogue.rectifications import Rectification, RectificationAnswers
@@ -18,7 +17,6 @@ from generator.records.registry import Unit
 __all__ = [
     "Catalogue",
     "Due",
-    "Honour",
     "InForce",
     "PlannedTask",
     "Rectification",

@@ -29,13 +29,6 @@ MANY_DECISIONS = 50
 MANY_HONOURS = 100
 
 
-class Honour(NamedTuple):
-    """A recipient in the decision that honours them."""
-
-    decision: Decision
-    honoree: Honoree
-
-
 class Naming(NamedTuple):
     """A decision, how many of a unit it names, and the digest of what is told of them."""
 

@@ -45,7 +45,7 @@ class ListingRow(NamedTuple):
     decision: Link
 
 
-class Standing(NamedTuple):
+class Listed(NamedTuple):
     """One who stands in a listing: their place among those whom a decision names, and what tells where they stand.
 
     `told` is the digest of all that a row says of them.
@@ -90,14 +90,14 @@ class Piece(NamedTuple):
 class Listing:
     """Recipients under one letter or year: `count` of them, told from those of every other day by `made_from`.
 
-    `standing` gives them in the order of decisions and numbers; `part` gives the address of the first page, the second
+    `listed` gives them in the order of decisions and numbers; `part` gives the address of the first page, the second
     and so on.
     """
 
     catalogue: Catalogue
     name: str
     count: int
-    standing: Callable[[], Iterable[Standing]]
+    listed: Callable[[], Iterable[Listed]]
     part: Callable[[int], Address]
     made_from: str
 
@@ -114,19 +114,19 @@ class Listing:
             yield Lot.of_one(piece.made_from, partial(self._page, pieces, place))
 
     @cached_property
-    def _cuts(self) -> Sequence[Sequence[Standing]]:
+    def _cuts(self) -> Sequence[Sequence[Listed]]:
         """Who stands on which page; equal names stay by decision and number."""
-        return tuple(_cut(sorted(self.standing(), key=lambda standing: standing.order)))
+        return tuple(_cut(sorted(self.listed(), key=lambda listed: listed.order)))
 
     def _pieces(self) -> Iterator[Piece]:
         catalogue = self.catalogue
-        decisions = {standing.decision.id: standing.decision for cut in self._cuts for standing in cut}
+        decisions = {listed.decision.id: listed.decision for cut in self._cuts for listed in cut}
         links = {known: repr(decision_link(catalogue, decision)) for known, decision in decisions.items()}
         ends = [(cut[0].sort_word, cut[-1].sort_word) for cut in self._cuts]
         # Every page shows where the others begin and end.
         shared = of_words((self.name, Ingredients.of(catalogue).vocabulary, *chain.from_iterable(ends)))
         for part, (cut, (first, last)) in enumerate(zip(self._cuts, ends, strict=True), start=1):
-            told = (word for standing in cut for word in (standing.told, links[standing.decision.id]))
+            told = (word for listed in cut for word in (listed.told, links[listed.decision.id]))
             yield Piece(of_words((f"listing page {self.part(part).uri}", shared, *told)), first, last)
 
     def _page(self, pieces: Sequence[Piece], place: int) -> Artifact:
@@ -136,7 +136,7 @@ class Listing:
         view = {
             "crumbs": (SEARCH,),
             "heading": title,
-            "rows": tuple(_row(self.catalogue, standing) for standing in self._cuts[place]),
+            "rows": tuple(_row(self.catalogue, listed) for listed in self._cuts[place]),
             "parts": tuple((link, link.address == here) for link in links) if len(links) > 1 else (),
         }
         return page(
@@ -223,13 +223,13 @@ class _Roll:
             self.catalogue,
             name,
             sum(share.many for _, share in under),
-            partial(_standing, under),
+            partial(_listed, under),
             part,
             of_words(("listing", part(1).uri, self.ingredients.vocabulary, told)),
         )
 
 
-# What is packed of one: all of `Standing` but the decision. Of the digest so much is kept as tells two rows of one page
+# What is packed of one: all of `Listed` but the decision. Of the digest so much is kept as tells two rows of one page
 # apart; everybody in a province is kept.
 _Packed = tuple[int, str, str, bool, str]
 _TOLD = 16
@@ -248,28 +248,28 @@ def _shares_of(catalogue: Catalogue, decision: Decision) -> dict[str, Share]:
     }
 
 
-def _standing(under: Iterable[tuple[Decision, Share]]) -> Iterator[Standing]:
+def _listed(under: Iterable[tuple[Decision, Share]]) -> Iterator[Listed]:
     for decision, share in under:
         for packed in pickle.loads(share.packed):
-            yield Standing(decision, *packed)
+            yield Listed(decision, *packed)
 
 
-def _cut(found: Sequence[Standing]) -> Iterator[Sequence[Standing]]:
+def _cut(found: Sequence[Listed]) -> Iterator[Sequence[Listed]]:
     start = 0
-    for place, standing in enumerate(found):
+    for place, listed in enumerate(found):
         held = place - start
-        if held >= MOST or (held >= FEWEST and standing.begins_a_page):
+        if held >= MOST or (held >= FEWEST and listed.begins_a_page):
             yield found[start:place]
             start = place
     yield found[start:]
 
 
-def _row(catalogue: Catalogue, standing: Standing) -> ListingRow:
-    honoree = catalogue.named(standing.decision)[standing.place]
+def _row(catalogue: Catalogue, listed: Listed) -> ListingRow:
+    honoree = catalogue.named(listed.decision)[listed.place]
     return ListingRow(
-        Link(honoree.name, standing.address),
+        Link(honoree.name, listed.address),
         honoree_detail(catalogue, honoree),
-        decision_link(catalogue, standing.decision),
+        decision_link(catalogue, listed.decision),
     )
 
 

@@ -201,24 +201,18 @@ def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
     return Problem(place, "yaml-broken", _SYNTAX.get(english, _ANY_SYNTAX))
 
 
-_NEVER_CLOSED = frozenset(
-    {
-        "could not find expected ':'",
-        "found unexpected end of stream",
-        "did not find expected ',' or ']'",
-        "did not find expected ',' or '}'",
-    }
-)
-_ANY_SYNTAX = "YAML hỏng ở đây; hãy xem lại thụt dòng, dấu hai chấm, dấu nháy và dấu gạch đầu dòng"
-_SYNTAX = {
-    "mapping values are not allowed in this context": "dấu hai chấm đặt sai chỗ; "
-    "chữ có “: ” ở giữa phải nằm trong dấu nháy kép",
-    "did not find expected key": "thụt dòng sai hoặc thiếu khóa; các khóa cùng cấp phải thẳng cột",
-    "did not find expected '-' indicator": "thụt dòng sai trong danh sách; các dấu gạch phải thẳng cột",
+_NEVER_CLOSED = {
     "could not find expected ':'": "thiếu dấu hai chấm sau khóa, hoặc thiếu dấu cách sau dấu hai chấm",
     "found unexpected end of stream": "dấu nháy mở mà không đóng",
     "did not find expected ',' or ']'": "danh sách trong ngoặc vuông thiếu dấu phẩy hoặc dấu đóng",
     "did not find expected ',' or '}'": "cụm trong ngoặc nhọn thiếu dấu phẩy hoặc dấu đóng",
+}
+_ANY_SYNTAX = "YAML hỏng ở đây; hãy xem lại thụt dòng, dấu hai chấm, dấu nháy và dấu gạch đầu dòng"
+_SYNTAX = _NEVER_CLOSED | {
+    "mapping values are not allowed in this context": "dấu hai chấm đặt sai chỗ; "
+    "chữ có “: ” ở giữa phải nằm trong dấu nháy kép",
+    "did not find expected key": "thụt dòng sai hoặc thiếu khóa; các khóa cùng cấp phải thẳng cột",
+    "did not find expected '-' indicator": "thụt dòng sai trong danh sách; các dấu gạch phải thẳng cột",
     "found character that cannot start any token": "ký tự đầu không hợp lệ; chữ bắt đầu bằng @, ` hoặc % phải đặt "
     "trong dấu nháy kép",
 }

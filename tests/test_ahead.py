@@ -96,11 +96,11 @@ def an_edited_province_is_as_if_made_at_once(root: Path) -> None:
 def an_edit_that_is_undone_and_another_are_as_if_made_at_once(root: Path) -> None:
     """A copy may remember what this process has let go of since the copy was made."""
     ahead.is_worth = lambda memory: True
-    remembered, decision, glossary = Remembered(), root / DECISION, root / "content/registry/units.yml"
-    texts = decision.read_text(encoding="utf-8"), glossary.read_text(encoding="utf-8")
+    remembered, decision, units = Remembered(), root / DECISION, root / "content/registry/units.yml"
+    texts = decision.read_text(encoding="utf-8"), units.read_text(encoding="utf-8")
     for name, unit in [("Lê", "Mẫu"), *((each, "Mẫu") for each in ("Lý", "Lâm", "Lò", "Lục")), ("Lê", "Mới")]:
         decision.write_text(texts[0].replace("Lê Văn", f"{name} Văn"), encoding="utf-8")
-        glossary.write_text(texts[1].replace("Văn phòng Mẫu", f"Văn phòng {unit}"), encoding="utf-8")
+        units.write_text(texts[1].replace("Văn phòng Mẫu", f"Văn phòng {unit}"), encoding="utf-8")
         assert differing(remembered.contents(root), contents(root)) == []
 
 

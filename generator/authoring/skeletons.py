@@ -37,13 +37,13 @@ def accepted(kind: Kind, given: Mapping[str, str]) -> dict[str, Any]:
         try:
             typed.validate_python(int(value) if value.isdecimal() and field.annotation is int else value)
         except ValidationError as refused:
-            usual = (
-                f"; mã viết thường, không dấu, nối bằng gạch, ví dụ “{slug(value[:40]) or 'nguyen-hoa'}”"
-                if key == "id"
-                else ""
-            )
-            raise ValueRefusedError(f"“{key}”: giá trị “{value[:40]}” không dùng được{usual}") from refused
+            hint = _usual_id(value[:40]) if key == "id" else ""
+            raise ValueRefusedError(f"“{key}”: giá trị “{value[:40]}” không dùng được{hint}") from refused
     return dict(given)
+
+
+def _usual_id(words: str) -> str:
+    return f"; mã viết thường, không dấu, nối bằng gạch, ví dụ “{slug(words) or 'nguyen-hoa'}”"
 
 
 def path_of(kind: Kind, record_id: str, given: Mapping[str, Any]) -> PurePosixPath:

@@ -15,16 +15,19 @@ import sys
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from generator.clock import ClockError, today_in_vietnam
 from generator.command_words import VietnameseGroup
 from generator.fingerprints import Inputs, of_inputs
-from generator.memory import CACHE, Memory
+from generator.memory import CACHE, Memory, begin_to_remember
 from generator.problems import Format, Problem, ProblemsFound, printed, summary
 from generator.whole_files import write_whole
+
+if TYPE_CHECKING:
+    from generator.engines.ledger import Ledger
 
 PROBLEMS, MISUSE = 1, 2
 NEW_KINDS = ("plan", "decision", "consultation", "figure", "campaign")
@@ -93,9 +96,10 @@ def _problems(root: Path, today: date) -> tuple[Problem, ...]:
     with suppress(OSError):
         if sound.read_bytes() == inputs.digest.encode():
             return ()
+    remembered = begin_to_remember(root / CACHE)
     from generator.assembly import read
 
-    _, problems = read(root, today, Memory(root / CACHE), inputs.files)
+    _, problems = read(root, today, remembered(), inputs.files)
     if not problems and of_inputs(root, today) == inputs:
         with suppress(OSError):
             write_whole(sound, inputs.digest.encode())
@@ -116,13 +120,18 @@ def build(root: Path, site: Path | None, workers: int | None, scheduler: str | N
     """Dựng cổng; khi có lỗi, cổng cũ giữ nguyên."""
     target = site or root / "site"
     place = target.resolve()  # MkDocs takes a relative one for a folder of the repository
+    from generator.engines.ledger import Ledger
+
+    ledger = Ledger(root / CACHE, place)
     try:
         today = today_in_vietnam()
+        if cached:
+            ledger.look_ahead()
         inputs = of_inputs(root, today)
-        if cached and _stands(root, place, inputs.digest):
+        if cached and ledger.inputs == inputs.digest and ledger.is_whole():
             click.echo(f"Không có gì thay đổi; cổng ở {target}")
             return
-        _build(root, place, workers, scheduler, inputs=inputs if cached else None, today=today)
+        _build(root, ledger, workers, scheduler, inputs=inputs if cached else None, today=today)
     except ClockError as wrong:
         raise click.UsageError(str(wrong)) from wrong
     except OSError as error:
@@ -138,34 +147,28 @@ def _interrupted_when_stopped() -> None:
     when_stopped(signal.default_int_handler)
 
 
-def _stands(root: Path, site: Path, inputs: str) -> bool:
-    """Whether the site was made from just this, and is whole."""
-    from generator.engines.ledger import Ledger
-
-    ledger = Ledger(root / CACHE, site)
-    return ledger.inputs == inputs and ledger.is_whole()
-
-
 def _build(
-    root: Path, site: Path, workers: int | None, scheduler: str | None, *, inputs: Inputs | None, today: date
+    root: Path, ledger: "Ledger", workers: int | None, scheduler: str | None, *, inputs: Inputs | None, today: date
 ) -> None:
+    """Build the site of the `ledger`."""
     from generator.engines.swapping import FolderInUseError, refuse_foreign
 
     try:
-        refuse_foreign(site, root.resolve())
+        refuse_foreign(ledger.site, root.resolve())
     except FolderInUseError as wrong:
         raise click.UsageError(str(wrong)) from wrong
+    remembered = begin_to_remember(root / CACHE) if inputs else None
     from generator import ahead
 
     _interrupted_when_stopped()
-    start = ahead.start(root, today, Memory(root / CACHE), inputs.files) if inputs else None
+    start = ahead.start(root, today, remembered(), inputs.files) if inputs and remembered else None
     # Only now: a copy of this process is at work while MkDocs is loaded.
     from generator.engines.building import BuildFailedError, build_site
     from generator.engines.warming import Workers
 
     try:
         crew = Workers(workers, scheduler) if workers else Workers(scheduler=scheduler)
-        build_site(root, site, crew, inputs.digest if inputs else "", start)
+        build_site(root, ledger, crew, inputs.digest if inputs else "", start)
     except BuildFailedError as failed:
         click.echo(f"{failed} Chưa dựng; cổng cũ giữ nguyên.", err=True)
         sys.exit(PROBLEMS)

@@ -8,6 +8,7 @@ from other code is as good as none. Nothing here decides what a record means.
 import contextlib
 import pickle
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -81,10 +82,13 @@ def pack(value: object) -> bytes:
 
 
 class Memory:
-    """Remembers in `folder`, or for the life of the process where there is none."""
+    """Remembers in `folder`, or for the life of the process where there is none.
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._file = folder / "records.pickle" if folder else None
+    `content` is what somebody has just read there.
+    """
+
+    def __init__(self, folder: Path | None = None, content: memoryview | None = None) -> None:
+        self._file = _file_in(folder) if folder else None
         self._packed: dict[str, tuple[str, bytes]] = {}
         self._live: dict[str, tuple[str, Any]] = {}
         self._sound: set[str] = set()
@@ -95,7 +99,7 @@ class Memory:
         self._noted: set[str] = set()
         self._changed = False
         if self._file:
-            self._read(self._file)
+            self._recollect(_content(self._file) if content is None else content)
 
     def knows(self, path: str, digest: str) -> bool:
         """Whether something is kept for this content of the file."""
@@ -215,23 +219,47 @@ class Memory:
         told = packed, self._sound & self._met, self._lots.of_this_round(), results
         content = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
         with contextlib.suppress(OSError):
-            write_whole(self._file, self._head(content) + content)
+            write_whole(self._file, _head(content), content)
             return True
         return False
 
-    def _read(self, file: Path) -> None:
-        try:
-            stored = file.read_bytes()
-        except OSError:
-            return
-        head = stored[: len(self._head(b""))]
-        content = memoryview(stored)[len(head) :]
-        if head == self._head(content):
+    def _recollect(self, content: memoryview) -> None:
+        if content:
             self._packed, self._sound, lots, results = pickle.loads(content)
             self._lots.found, self._lots.unasked = lots, dict.fromkeys(lots, 0)
             self._results.found, self._results.unasked = results
 
-    @staticmethod
-    def _head(content: bytes | memoryview) -> bytes:
-        code = fingerprints.of_code()
-        return _MAGIC + f"{code} {blake2b(content, digest_size=32).hexdigest()}\n".encode()
+
+def _file_in(folder: Path) -> Path:
+    return folder / "records.pickle"
+
+
+def _content(file: Path) -> memoryview:
+    """What was written to a file, if it is whole and of this code; otherwise nothing."""
+    try:
+        stored = file.read_bytes()
+    except OSError:
+        stored = b""
+    head = stored[: len(_head(b""))]
+    content = memoryview(stored)[len(head) :]
+    return content if head == _head(content) else memoryview(b"")
+
+
+def _head(content: bytes | memoryview) -> bytes:
+    code = fingerprints.of_code()
+    return _MAGIC + f"{code} {blake2b(content, digest_size=32).hexdigest()}\n".encode()
+
+
+def begin_to_remember(folder: Path) -> Callable[[], Memory]:
+    """Begin to read what is remembered in `folder` while something else is loaded; what is returned waits for it.
+
+    Reading and digesting fifty million bytes let Python go on meanwhile.
+    """
+    beside_us = ThreadPoolExecutor(1)
+    content = beside_us.submit(_content, _file_in(folder))
+
+    def memory() -> Memory:
+        beside_us.shutdown()  # no thread may be left: a process that has some is not copied
+        return Memory(folder, content.result())
+
+    return memory

@@ -9,17 +9,21 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
+from generator.engines import ledger
 from generator.engines.ledger import Ledger
 from generator.engines.page_cache import DAY, KEPT_DAYS, FinishedPage, PageCache, Ties
 from generator.engines.proving import broken, led_to
 from generator.engines.standing import files_below
-from generator.memory import CACHE, ROUNDS, Lessons, Memory
+from generator.memory import CACHE, ROUNDS, Lessons, Memory, begin_to_remember
+from tests.alone import ended
 from tests.building import files
 from tests.conftest import BANGVANG, MKDOCS_BUILD, bangvang, environment, ran
 from tests.repositories import buildable
@@ -411,9 +415,54 @@ def test_a_ledger_of_junk_is_no_ledger(tmp_path: Path, junk: bytes) -> None:
     site.mkdir()
     (site / "a.html").write_text("a")
     Ledger(tmp_path, site).write("inputs", {"a.html": KEY}, {}, files_below(site))
-    assert (Ledger(tmp_path, site).is_whole(), Ledger(tmp_path, site).holds("a.html", KEY)) == (True, True)
+    look = files_below(site)["a.html"]
+    assert (Ledger(tmp_path, site).is_whole(), Ledger(tmp_path, site).standing("a.html", KEY)) == (True, look)
     next((tmp_path / "sites").iterdir()).write_bytes(junk)
-    assert (Ledger(tmp_path, site).is_whole(), Ledger(tmp_path, site).holds("a.html", KEY)) == (False, False)
+    assert (Ledger(tmp_path, site).is_whole(), Ledger(tmp_path, site).standing("a.html", KEY)) == (False, None)
+
+
+def looks_ahead(folder: Path, lost: bool) -> None:
+    """See the site as it was then; where the copy that looks is lost, as it is when somebody asks."""
+    site = folder / "site"
+    site.mkdir()
+    for name in ("a.html", "b.html"):
+        (site / name).write_text(name)
+    before = files_below(site)
+    Ledger(folder, site).write("inputs", {"a.html": KEY}, {"b.html": KEY}, before)
+    here, ahead, ledger.LONG = os.getpid(), Ledger(folder, site), 0
+    if lost:
+        ledger.files_below = lambda at: files_below(at) if os.getpid() == here else os._exit(9)
+    ahead.look_ahead()
+    assert len(active_children()) == 1
+    assert ahead.inputs == "inputs"
+    while active_children():
+        time.sleep(0.01)
+    (site / "a.html").write_text("another")
+    (site / "c.html").write_text("c")
+    assert (ahead.is_whole(), ahead.standing("a.html", KEY)) == ((False, None) if lost else (True, before["a.html"]))
+    assert (ahead.is_untouched("b.html"), ahead.standing("b.html", KEY)) == (True, before["b.html"])
+    assert lost or not ahead.is_untouched("a.html")
+    assert not Ledger(folder, site).is_whole()
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_who_looks_ahead_sees_the_site_as_it_was_then(tmp_path: Path, *, lost: bool) -> None:
+    """In a process of its own: one that has threads, as a test run has, is not copied."""
+    assert ended(looks_ahead, tmp_path, lost) == 0
+
+
+def test_what_is_read_while_something_else_is_loaded_is_what_is_remembered(tmp_path: Path) -> None:
+    """And no thread is left by it, for a process with threads is not copied."""
+    memory = Memory(tmp_path)
+    memory.worked_out("a", lambda: 1)
+    memory.save()
+    threads = threading.active_count()
+    remembered = begin_to_remember(tmp_path)()
+    assert (remembered.worked_out("a", lambda: 2), threading.active_count()) == (1, threads)
+    file = tmp_path / "records.pickle"
+    file.write_bytes(file.read_bytes()[:-1])
+    assert begin_to_remember(tmp_path)().worked_out("a", lambda: 2) == 2
+    assert begin_to_remember(tmp_path / "none")().worked_out("a", lambda: 3) == 3
 
 
 def test_what_is_worked_out_is_remembered(tmp_path: Path) -> None:

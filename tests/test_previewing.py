@@ -10,7 +10,7 @@ import signal
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -22,8 +22,7 @@ from mkdocs.exceptions import Abort
 from generator.engines import finished
 from generator.engines.ledger import Ledger
 from generator.engines.previewing import Builder, log
-from generator.engines.previous_site import is_the_same
-from generator.engines.standing import files_below
+from generator.engines.standing import FoundFiles, files_below
 from generator.memory import CACHE
 from tests.alone import ended
 from tests.building import Preview, files
@@ -235,7 +234,7 @@ def a_beginning_in_a_copy(root: Path) -> None:
     pages, after = preview.plugin.finished, files_below(preview.site)
     assert pages
     assert len(pages.there) > 100
-    assert all(is_the_same(before[path], after[path]) for path in pages.there)
+    assert all(before[path].is_the_same(after[path]) for path in pages.there)
     assert Ledger(preview.root / CACHE, preview.site).is_whole()
 
 
@@ -245,7 +244,7 @@ def a_beginning_of_a_build_that_fails(root: Path) -> None:
     edited(preview.root)
     begin, warm = finished.begin_with, finished.warm
 
-    def slow(place: Path, fresh: Path, wanted: Mapping[str, os.stat_result]) -> frozenset[str]:
+    def slow(place: Path, fresh: Path, wanted: FoundFiles) -> frozenset[str]:
         time.sleep(0.5)
         return begin(place, fresh, wanted)
 

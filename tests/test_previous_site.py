@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.engines.previous_site import begin_empty, begin_with, keep, place_of, prune
+from generator.engines.standing import Look
 from tests.building import files
 
 
@@ -28,8 +29,8 @@ def folders(tmp_path: Path) -> tuple[Path, Path, Path]:
     return site, previous, fresh
 
 
-def found(site: Path, *names: str) -> dict[str, os.stat_result]:
-    return {name: (site / name).stat() for name in names}
+def found(site: Path, *names: str) -> dict[str, Look]:
+    return {name: Look.at(str(site / name)) for name in names}
 
 
 def test_only_the_very_files_that_are_wanted_are_left(folders: tuple[Path, Path, Path]) -> None:

@@ -8,6 +8,7 @@ from mkdocs.config import load_config
 
 from generator.ahead import Start
 from generator.engines.failures import STOPPING, told
+from generator.engines.ledger import Ledger
 from generator.engines.mkdocs_plugin import BangVangPlugin
 from generator.engines.pressing import PLUGIN
 from generator.engines.warming import Workers
@@ -18,18 +19,18 @@ class BuildFailedError(Exception):
     """MkDocs stopped; what it had to say went to the log."""
 
 
-def build_site(root: Path, site: Path, workers: Workers, inputs: str, start: Start | None = None) -> None:
-    """Build beside `site` and exchange the two; raises BuildFailedError with the old site untouched.
+def build_site(root: Path, ledger: Ledger, workers: Workers, inputs: str, start: Start | None = None) -> None:
+    """Build beside the site of the `ledger` and exchange the two; raises BuildFailedError with the old one untouched.
 
     `inputs` is the digest of what the site is made from, remembered with it; without it every page is made anew.
-    A `start` that was made with the memory in its usual place is gone on with.
+    What was looked at in the cache at its usual place, and a `start` made with the memory there, are gone on with.
     """
     try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(ledger.site), strict=True)
         plugin = config.plugins[PLUGIN]
         assert isinstance(plugin, BangVangPlugin)
         plugin.workers, plugin.inputs = workers, inputs
-        plugin.start = start if plugin.config.cache == CACHE else None
+        plugin.start, plugin.ledger = (start, ledger) if plugin.config.cache == CACHE else (None, None)
         if not inputs:
             plugin.config.cache = ""
         config.plugins.on_startup(command="build", dirty=False)

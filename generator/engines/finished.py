@@ -44,12 +44,12 @@ def _order(file: MadeFile) -> Order:
 
 
 class FinishedPages:
-    """The pages of one build of the site at `site`; `problems` are shown above every page of a preview."""
+    """The pages of one build of the site of the `ledger`; `problems` are shown above every page of a preview."""
 
-    def __init__(self, cache: Path, site: Path, workers: Workers, problems: tuple[str, ...]) -> None:
+    def __init__(self, cache: Path, ledger: Ledger, workers: Workers, problems: tuple[str, ...]) -> None:
         self.cache = PageCache(cache)
-        self.ledger = Ledger(cache, site)
-        self.site = site
+        self.ledger = ledger
+        self.site = ledger.site
         self.workers = workers
         self.problems = problems
         self.banner = b""
@@ -108,8 +108,8 @@ class FinishedPages:
             shared=shared,
         )
         made: tuple[MadeFile, ...] = (*self.drawings, *self.others, *self.files.values())
-        holds, found = self.ledger.holds, self.ledger.standing
-        self.standing = {file.dest_uri: found[file.dest_uri] for file in made if holds(file.dest_uri, file.key)}
+        found = ((file.dest_uri, self.ledger.standing(file.dest_uri, file.key)) for file in made)
+        self.standing = {path: look for path, look in found if look}
         self.press_here = Press(config, files, self.nav, env)
         inherited = self._inheriting(Path(config.site_dir))
         try:
@@ -171,7 +171,7 @@ class FinishedPages:
         native = self._anchors_of_others(files)
         keys = {uri: file.key for uri, file in self.files.items() if uri not in self.flawed}
         by_place = {file.dest_uri: uri for uri, file in self.files.items()}
-        placed = {by_place.get(path, path): page.key for path, page in self.ledger.placed.items()}
+        placed = {by_place.get(path, path): key for path, key in self.ledger.placed.items()}
         before = placed
         if self.ledger.proved != Proved.of(self.ledger.proved.led_to, native):
             before = {}

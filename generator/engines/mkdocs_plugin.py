@@ -31,6 +31,7 @@ from generator.engines.compiling import CompiledTemplates
 from generator.engines.executors import SchedulerError
 from generator.engines.finished import FinishedPages
 from generator.engines.late_index import LateIndex
+from generator.engines.ledger import Ledger
 from generator.engines.made_files import DrawnFile, FinishedFile, PlainFile
 from generator.engines.pressing import OtherFrameError
 from generator.engines.previewing import Builder
@@ -82,8 +83,9 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         self.inputs = ""
         self.artifacts: tuple[Artifact, ...] = ()
         self.memory: Memory | None = None
-        # What was done before there was a plugin.
+        # What was done, and looked at, before there was a plugin.
         self.start: Start | None = None
+        self.ledger: Ledger | None = None
         # Waits until what was learned is saved.
         self.saving: Callable[[], None] = nothing
         # The digest of the templates with which the last artifacts were made.
@@ -109,8 +111,9 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         self.site = site = Path(config.site_dir).resolve()
         restore(site)
         config.theme.static_templates.difference_update(SITEMAPS)
+        ledger = self._looked_ahead(cache, site) if cache else None
         problems = self._assemble(root, cache, config)
-        self.finished = FinishedPages(cache, site, self.workers, problems) if cache else None
+        self.finished = FinishedPages(cache, ledger, self.workers, problems) if cache and ledger else None
         if self.finished:
             self.finished.draw(self.artifacts)
         self.swap = ExitStack()
@@ -127,6 +130,14 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         self.warnings = CountHandler(level=logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self.warnings)
         return config
+
+    def _looked_ahead(self, cache: Path, site: Path) -> Ledger:
+        """What the last site was like: somebody looks at it while records are read."""
+        ledger, self.ledger = self.ledger, None
+        if ledger is None:
+            ledger = Ledger(cache, site)
+            ledger.look_ahead()
+        return ledger
 
     def _assemble(self, root: Path, cache: Path | None, config: MkDocsConfig) -> tuple[str, ...]:
         """Make the artifacts; while serving, keep the last good ones and say what is wrong with the new ones."""

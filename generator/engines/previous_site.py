@@ -6,11 +6,11 @@ it is ever trusted, and what is not wanted is removed before anybody writes.
 
 import os
 import shutil
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from generator import fingerprints
+from generator.engines.standing import FoundFiles, Look
 
 _FOLDER = "previous"
 
@@ -51,7 +51,7 @@ def begin_empty(fresh: Path) -> frozenset[str]:
     return frozenset()
 
 
-def begin_with(place: Path, fresh: Path, wanted: Mapping[str, os.stat_result]) -> frozenset[str]:
+def begin_with(place: Path, fresh: Path, wanted: FoundFiles) -> frozenset[str]:
     """Put the previous site in the place of `fresh`, an empty folder, but for its files that are not `wanted`.
 
     `wanted` gives each file as it was found on the present site, by its path; returned are the paths that are there.
@@ -70,7 +70,7 @@ def begin_with(place: Path, fresh: Path, wanted: Mapping[str, os.stat_result]) -
         return begin_empty(fresh)
 
 
-def _left(folder: Path | str, wanted: Mapping[str, os.stat_result], above: str = "") -> list[str]:
+def _left(folder: Path | str, wanted: FoundFiles, above: str = "") -> list[str]:
     """The files below a folder that are wanted, once all others and empty folders are gone."""
     left: list[str] = []
     with os.scandir(folder) as entries:
@@ -81,14 +81,8 @@ def _left(folder: Path | str, wanted: Mapping[str, os.stat_result], above: str =
                 left += within
                 if not within:
                     os.rmdir(entry.path)
-            elif path in wanted and is_the_same(entry.stat(follow_symlinks=False), wanted[path]):
+            elif path in wanted and wanted[path].is_the_same(Look.of(entry.stat(follow_symlinks=False))):
                 left.append(path)
             else:
                 os.unlink(entry.path)
     return left
-
-
-def is_the_same(one: os.stat_result, other: os.stat_result) -> bool:
-    """Whether two looks found one file, unchanged; a system that numbers no files (0) tells nothing."""
-    unchanged = (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
-    return unchanged and one.st_ino != 0 and os.path.samestat(one, other)

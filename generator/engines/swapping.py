@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 
 from generator import fingerprints
 from generator.engines import previous_site
-from generator.engines.standing import FoundFiles, files_below
+from generator.engines.standing import FoundFiles, Look, files_below
 
 MARK = ".bangvang"
 # What only a site of MkDocs and Material holds: one made without our command is ours to replace too.
@@ -117,11 +117,11 @@ def _take_over(old: Path, fresh: Path, inherited: FoundFiles) -> FoundFiles:
     standing = files_below(fresh, inherited)
     for path in standing.keys() - inherited.keys():
         found, written, known = standing[path], os.path.join(fresh, path), os.path.join(old, path)
-        if found.st_nlink == 1 and os.path.isfile(known) and filecmp.cmp(known, written, shallow=False):
+        if found.names == 1 and os.path.isfile(known) and filecmp.cmp(known, written, shallow=False):
             spare = f"{written}.old"
             if taken_over(known, spare):
                 os.replace(spare, written)
-                standing[path] = os.stat(written, follow_symlinks=False)
+                standing[path] = Look.at(written)
     return standing
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,8 +67,8 @@ def of_folders(root: Path, names: Iterable[str]) -> str:
 def _each_file(root: Path, names: Iterable[str]) -> dict[str, str]:
     """The same file by file: the digests of what is in them, by their paths below `root`."""
     above = os.path.join(root, "")
-    found = (path for name in names for path in _files(os.path.join(root, name)))
-    return {path.removeprefix(above): _of_link(path) if os.path.islink(path) else of_file(path) for path in found}
+    found = (each for name in names for each in _files(os.path.join(root, name)))
+    return {path.removeprefix(above): _of_link(path) if is_link else of_file(path) for path, is_link in found}
 
 
 def _of_files(found: Mapping[str, str]) -> str:
@@ -118,14 +119,26 @@ def of_templates() -> str:
     return of_folders(CODE, ["templates"])
 
 
-def _files(path: str) -> Iterator[str]:
-    """Every file and every link to a folder below `path`, sorted; hidden ones and compiled code are nobody's input."""
+def _files(path: str) -> Iterator[tuple[str, bool]]:
+    """Every file and link at or below `path`, in one order, and whether it is a link.
+
+    Hidden ones and compiled code are nobody's input.
+    """
     if os.path.isfile(path):
-        yield path
-    for current, folders, files in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__pycache__")
-        yield from (path for name in folders if os.path.islink(path := os.path.join(current, name)))
-        yield from (os.path.join(current, name) for name in sorted(files) if not name.startswith("."))
+        yield path, os.path.islink(path)
+    waiting = [path]
+    while waiting:
+        try:
+            entries = sorted(os.scandir(waiting.pop()), key=attrgetter("name"))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name == "__pycache__":
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            else:
+                yield entry.path, entry.is_symlink()
 
 
 def _at_once(path: str, flags: int) -> int:

@@ -33,7 +33,7 @@ def walk(root: Path, folder: PurePosixPath, problems: list[Problem]) -> Iterator
         folders.sort()
         here = PurePosixPath(Path(current).relative_to(root).as_posix())
         linked = [name for name in folders if Path(current, name).is_symlink()]
-        yield from sorted(here / name for name in (*files, *linked) if not name.startswith("."))
+        yield from (here / name for name in sorted((*files, *linked)) if not name.startswith("."))
 
 
 def matches(path: PurePosixPath, pattern: str) -> bool:

@@ -82,26 +82,29 @@ def slug(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Sorts as a Vietnamese dictionary does: letters first, tones only between equal letters."""
+def collation_key(text: str) -> str:
+    """Sorts as a Vietnamese dictionary does: letters first, tones only between equal letters.
+
+    A text of ranks, letters and then tones, each ended by what stands before any rank: texts are compared fastest.
+    """
     letters: list[int] = []
     tones: list[int] = []
     for char in unicodedata.normalize("NFC", text).lower():
         base, tone = _without_tone(char)
         letters.append(_LETTER_RANK.get(base, 100 + ord(base)) if base.isalnum() else 0)
         tones.append(tone)
-    return tuple(letters), tuple(tones)
+    return "".join(chr(1 + rank) for rank in (*letters, -1, *tones, -1))
 
 
-def name_key(name: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+def name_key(name: str) -> str:
     """Sorts people as Vietnamese lists do: by given name (the last word), then family name, then the names between."""
     words = name.split() or [""]
     return words_key(" ".join((words[-1], *words[:-1])))
 
 
-def words_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+def words_key(text: str) -> str:
     """Sorts word by word: a shorter text stands before those that begin with it."""
-    return tuple(collation_key(word) for word in text.split())
+    return "".join(map(collation_key, text.split()))
 
 
 def is_document_number(text: str) -> bool:

@@ -1,7 +1,8 @@
 """What the catalogue publishes: every page with the spots on it that others may cite, without making a page."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from generator import addresses, fingerprints, identities
 from generator.addresses import Address
@@ -36,19 +37,30 @@ _HUBS = (
 )
 
 
-class Published(NamedTuple):
-    """A page: its address, the anchors and event identities on it that must hold, what it was made of.
+@dataclass(frozen=True)
+class Published:
+    """A page: its address, what it was made of, the files beside it, and spots on it that records do not tell.
 
     `record` is None for a page of many records; `digest` changes when the record does.
     """
 
     page: Address
     record: Named | None = None
-    anchors: tuple[str, ...] = ()
-    identities: tuple[str, ...] = ()
     digest: str = ""
     indexed: bool = True
     files: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
+
+    # Of a hundred thousand recipients most are never asked for: what was not published before has made no promise.
+    @cached_property
+    def anchors(self) -> tuple[str, ...]:
+        """The anchors on the page that must hold."""
+        return (*self.spots, *_anchors(self.record))
+
+    @cached_property
+    def identities(self) -> tuple[str, ...]:
+        """The identities that events of its calendar must keep."""
+        return tuple(_identities(self.record))
 
 
 def published(catalogue: Catalogue) -> tuple[Published, ...]:
@@ -72,7 +84,7 @@ def _published(catalogue: Catalogue) -> Iterator[Published]:
     yield from (Published(addresses.plan_in_force_of(found.issuer)) for found in catalogue.plans_in_force)
     documents = sorted(catalogue.documents)
     former = (str(name) for document in catalogue.documents.values() for name in document.former)
-    yield Published(addresses.DOCUMENTS, anchors=(*documents, *former))
+    yield Published(addresses.DOCUMENTS, spots=(*documents, *former))
     yield from (Published(Address(page.uri)) for page in catalogue.shelves.pages)
     digests = {id(filed.record): filed.digest for filed in catalogue.filed_on_pages()}
     for filed in catalogue.filed_on_pages():
@@ -100,8 +112,6 @@ def _of_record(catalogue: Catalogue, record: Named, digest: str) -> Published:
     return Published(
         addresses.page_of(record),
         record,
-        tuple(_anchors(record)),
-        tuple(_identities(record)),
         digest,
         is_indexed(catalogue, record),
         tuple(_files(catalogue, record)),
@@ -126,7 +136,7 @@ def is_indexed(catalogue: Catalogue, record: Named) -> bool:
     return record.id not in catalogue.consultations
 
 
-def _anchors(record: Named) -> Iterator[str]:
+def _anchors(record: Named | None) -> Iterator[str]:
     if isinstance(record, Plan):
         for task in record.all_tasks:
             yield from (addresses.task(record, task).anchor, *addresses.former_spots("nv-", task.former))
@@ -144,7 +154,7 @@ def _anchors(record: Named) -> Iterator[str]:
             yield from addresses.former_spots(addresses.HONOREE_ANCHOR, honoree.former)
 
 
-def _identities(record: Named) -> Iterable[str]:
+def _identities(record: Named | None) -> Iterable[str]:
     """The identities of what the calendar of the record may hold, whether or not it has a day now."""
     if not isinstance(record, Plan):
         return

@@ -59,7 +59,7 @@ class Listed(NamedTuple):
     told: str
 
     @property
-    def order(self) -> tuple[object, ...]:
+    def order(self) -> str:
         """The order of Vietnamese lists."""
         return (name_key if self.is_person else words_key)(self.name)
 

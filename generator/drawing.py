@@ -22,6 +22,8 @@ _PAPER, _INK, _RED, _GOLD, _GREY = (255, 253, 249), (42, 36, 34), (125, 21, 38),
 _COLOURS = (_INK, _RED, _GOLD, _GREY)
 # Steps from paper to a colour: more are not told apart at the edge of a letter.
 _SHADES = 16
+# Of nine: twice as fast as the usual six, for a quarter more bytes.
+_EFFORT = 3
 
 # Heights of the two bars at the top, and where each line of words begins; the title takes what lies between.
 _BARS = ((0, 16, _RED), (16, 22, _GOLD))
@@ -60,7 +62,7 @@ def drawn(kicker: str, title: str, foot: str, portal: str) -> bytes:
     for band in _bands(kicker, title, foot, portal):
         picture.paste(_covered(band).point(_shades(band.colour)), (0, band.top))
     made = io.BytesIO()
-    picture.save(made, "PNG", optimize=False)
+    picture.save(made, "PNG", optimize=False, compress_level=_EFFORT)
     return made.getvalue()
 
 

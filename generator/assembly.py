@@ -4,7 +4,6 @@ Asks no clock: the day is handed in. Raises `ProblemsFound` before anything is h
 is ever published.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
@@ -17,6 +16,7 @@ from generator.artifacts import Artifact
 from generator.attachments import check_attachments
 from generator.catalogue import Catalogue
 from generator.checks import check
+from generator.folders import files_of_content
 from generator.forking import all_cores
 from generator.ingredients import Ingredients
 from generator.loading import NO_DIGESTS, load
@@ -53,7 +53,7 @@ from generator.portal import Portal
 from generator.problems import Place, Problem, ProblemsFound
 from generator.promises.checks import check_promises, in_the_place_of_another
 from generator.promises.edition import Edition
-from generator.records.kinds import CONTENT
+from generator.promises.links import check_links
 from generator.tables import tables
 
 # What people read, of the catalogue alone.
@@ -158,16 +158,14 @@ def _problems(catalogue: Catalogue, root: Path, memory: Memory) -> Iterator[Prob
     """Every problem between records."""
     yield from check(catalogue, memory)
     yield from check_promises(catalogue)
+    yield from check_links(catalogue, root)
     yield from check_attachments(catalogue.shelves, root)
 
 
 def _shared_addresses(artifacts: tuple[Artifact, ...], root: Path) -> Iterator[Problem]:
     """Two pages at one place of the site would overwrite each other in silence, however their files are named."""
     seen: dict[str, Artifact] = {}
-    content = root / CONTENT
-    files = (Path(folder, name) for folder, _, names in os.walk(content, followlinks=True) for name in names)
-    uris = (path.relative_to(content).as_posix() for path in files)
-    hand_written = {addresses.place(uri): uri for uri in sorted(uris)}
+    hand_written = {addresses.place(uri): uri for uri in sorted(files_of_content(root))}
     for artifact in artifacts:
         place = addresses.place(artifact.uri)
         if place in hand_written:

@@ -67,10 +67,12 @@ def strays(root: Path) -> Iterator[Problem]:
 
 @dataclass(frozen=True)
 class WrittenPage:
-    """A hand-written page: its path below `content/`, and its sections."""
+    """A hand-written page: its path below `content/`, its sections, where it leads, and the spots on it."""
 
     uri: str
     sections: tuple[prose.Section, ...]
+    links: tuple[prose.Link, ...] = ()
+    spots: tuple[str, ...] = ()
 
 
 def written_pages(root: Path) -> Iterator[WrittenPage]:
@@ -79,7 +81,15 @@ def written_pages(root: Path) -> Iterator[WrittenPage]:
         records = path.is_relative_to(CAMPAIGNS) or path.is_relative_to(REGISTRY)
         if path.suffix == ".md" and not records and not (root / path).is_symlink():
             body = read_plain(root, path).body
-            yield WrittenPage(str(path.relative_to(CONTENT)), prose.sections(body))
+            uri = str(path.relative_to(CONTENT))
+            yield WrittenPage(uri, prose.sections(body), prose.links(body), prose.spots(body))
+
+
+def files_of_content(root: Path) -> Iterator[str]:
+    """The path of every file below `content/`, records among them."""
+    content = root / CONTENT
+    for folder, _, names in os.walk(content, followlinks=True):
+        yield from (Path(folder, name).relative_to(content).as_posix() for name in names)
 
 
 def _hand_written(root: Path, path: PurePosixPath) -> Iterator[Problem]:

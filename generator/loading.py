@@ -74,6 +74,11 @@ class Filed(Generic[R_co]):
         """The body as a reader sees it, without Markdown."""
         return prose.plain(self.body)
 
+    @cached_property
+    def links(self) -> tuple[prose.Link, ...]:
+        """Where the body leads."""
+        return prose.links(self.body)
+
     def place(self, *keys: str | int) -> Place:
         """Where a key of the record stands."""
         return self.reading.place((*self.prefix, *keys))
@@ -235,15 +240,17 @@ class Kept(Generic[R_co]):
     body: str
     body_line: int
     words: str
+    links: tuple[prose.Link, ...]
 
     @classmethod
     def of(cls, filed: Filed[R_co]) -> "Kept[R_co]":
-        return cls(filed.record, filed.references, filed.body, filed.reading.body_line, filed.words)
+        body_line = filed.reading.body_line
+        return cls(filed.record, filed.references, filed.body, body_line, filed.words, filed.links)
 
     def filed(self, root: Path, path: PurePosixPath, digest: str) -> Filed[R_co]:
         """The record as if it had been read again."""
         filed = Filed(self.record, Reading(str(path), None, root, self.body, self.body_line), digest=digest)
-        filed.__dict__.update(references=self.references, words=self.words)
+        filed.__dict__.update(references=self.references, words=self.words, links=self.links)
         return filed
 
 

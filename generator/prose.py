@@ -88,6 +88,30 @@ class Section(NamedTuple):
     words: str
 
 
+class Link(NamedTuple):
+    """Where a text leads, or what picture it shows, as it is written; `line` counts from 0 within the text."""
+
+    address: str
+    line: int
+
+
+def links(text: str) -> tuple[Link, ...]:
+    """Every link and picture, each address once."""
+    found = (attributes.get(name) for _, attributes in _tags(text) for name in ("href", "src"))
+    return tuple(Link(address, _line_of(address, text)) for address in dict.fromkeys(filter(None, found)))
+
+
+def _line_of(address: str, text: str) -> int:
+    """The line that tells it; the first, where it is written in another way."""
+    told = (text.find(sign + address) for sign in ("](", "]: ", "<", '"', ""))
+    return text.count("\n", 0, max(0, next((place for place in told if place >= 0), 0)))
+
+
+def spots(text: str) -> tuple[str, ...]:
+    """What a link may lead to within a page."""
+    return tuple(attributes["id"] for _, attributes in _tags(text) if attributes.get("id"))
+
+
 def plain(text: str) -> str:
     """The words that a reader sees of Markdown."""
     return " ".join(part.words for part in sections(text))

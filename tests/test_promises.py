@@ -297,3 +297,22 @@ def test_a_slip_in_a_renamed_record_is_told_once(tmp_path: Path) -> None:
     told = [(str(problem.place).partition(":")[0], problem.code) for problem in read(root, DAY)[1]]
     assert (new, "value-unknown") in told
     assert "address-vanished" not in {code for _, code in told}
+
+
+def test_a_link_may_lead_to_whatever_the_portal_makes(root: Path) -> None:
+    """What a check cannot know of is let pass, and nothing that is there is told as missing, but what servers read."""
+    uris = sorted(uri for uri in made(root) if uri.endswith(".md") or "/" in uri)
+    assert any(uri.startswith("tra-cuu/ten/") for uri in uris)
+    links = "\n".join(f"- [{number}](../{uri})" for number, uri in enumerate(uris))
+    (root / "content/ghi-chu").mkdir()
+    (root / "content/ghi-chu/anh.png").write_bytes(b"\x89PNG")
+    (root / "content/ghi-chu/trang.md").write_text(f"# Trang\n\n[Trang](#trang) ![ảnh](anh.png)\n\n{links}\n", "utf-8")
+    assert list(printed(read(root, DAY)[1])) == []
+
+
+def test_while_a_record_cannot_be_read_no_link_is_told_as_broken(root: Path) -> None:
+    (root / "content/trang.md").write_text("[Chị Hoa](guong-dien-hinh/nguyen-thi-hoa.md)\n", "utf-8")
+    assert read(root, DAY)[1] == ()
+    (root / "honors/figures/nguyen-thi-hoa.md").write_text("---\nid: [\n---\n", "utf-8")
+    assert {problem.code for problem in read(root, DAY)[1]} >= {"yaml-broken"}
+    assert "link-broken" not in {problem.code for problem in read(root, DAY)[1]}

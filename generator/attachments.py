@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.careful import KeyPath
+from generator.causes import cause
 from generator.loading import Filed, Shelves
 from generator.problems import Place, Problem
 from generator.records.base import Named
@@ -67,7 +68,7 @@ def _problem(filed: Filed[Named], enclosure: Enclosure, root: Path) -> Problem |
             begins_well = file.read(8).startswith(kinds[full.suffix.lower()])
         digest = _digest(full)
     except OSError as error:
-        return Problem(place(), "file-unreadable", f"không đọc được “{enclosure.file}” ({error.strerror})")
+        return Problem(place(), "file-unreadable", f"không đọc được “{enclosure.file}” ({cause(error)})")
     if not begins_well:
         return Problem(place(), "attachment-type", f"“{enclosure.file}” không đúng là tệp {full.suffix}")
     if digest != enclosure.sha256:

@@ -29,6 +29,7 @@ DEEPEST = 30
 
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_CUT = re.compile(r" +(#[^\s#].*)")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -43,7 +44,7 @@ class Parsed(NamedTuple):
 
 def parsed(text: str, file: str) -> Parsed:
     """A text of YAML; `file` is its name in problems."""
-    builder = _Builder(file)
+    builder = _Builder(file, text)
     try:
         value = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except _RefusedError as refused:
@@ -62,8 +63,9 @@ class _RefusedError(Exception):
 class _Builder:
     """Folds libyaml's events into values; a stack of open collections, so depth costs no recursion."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.text = text
         self.marks: dict[KeyPath, tuple[int, int]] = {}
         self.problems: list[Problem] = []
 
@@ -98,6 +100,7 @@ class _Builder:
         if path not in self.marks:
             self.marks[path] = _position(event)
         if isinstance(event, ScalarEvent):
+            self._tell_cut(event)
             return self._placed(_scalar(event), parent)
         if len(stack) >= DEEPEST:
             raise self._refused(event, "yaml-too-deep", f"lồng quá {DEEPEST} cấp")
@@ -122,6 +125,16 @@ class _Builder:
         if parent is not None:
             parent.add(value)
         return value
+
+    def _tell_cut(self, event: ScalarEvent) -> None:
+        """A sign of a comment with words right behind it was most likely meant as words: `tổ 5 #hai`."""
+        mark = event.end_mark
+        assert mark is not None  # as every event has
+        cut = None if event.style else _CUT.match(self.text, mark.index)
+        if cut:
+            message = f"“{cut[1]}” bị coi là chú thích; hãy đặt cả giá trị trong dấu nháy kép, hoặc cách ra sau dấu #"
+            place = Place(self.file, mark.line + 1, mark.column + cut.start(1) - cut.start() + 1)
+            self.problems.append(Problem(place, "yaml-comment", message))
 
     def _refuse_references(self, event: NodeEvent) -> None:
         if isinstance(event, AliasEvent) or event.anchor is not None:

@@ -4,7 +4,6 @@ Exit codes: 0 clean, 1 problems in the content, 2 misuse. Each command loads wha
 has changed is told before the models, MkDocs and the theme would have been loaded.
 """
 
-import errno
 import gc
 import json
 import logging
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from generator.causes import cause, cause_and_place
 from generator.clock import ClockError, today_in_vietnam
 from generator.command_words import VietnameseGroup
 from generator.fingerprints import Inputs, of_inputs
@@ -36,6 +36,8 @@ KIND_NAMES = (*NEW_KINDS, "places", "units", "awards", "documents", "clusters", 
 
 def _repository(context: click.Context, parameter: click.Parameter, root: Path) -> Path:
     """The root of a content repository; anything else would be found clean because it is empty."""
+    if not root.is_dir():
+        raise click.UsageError(f"không có thư mục “{root}”")
     if not (root / "content").is_dir():
         raise click.UsageError(
             "đây không phải gốc kho nội dung (không có thư mục content); hãy chạy ở thư mục gốc hoặc dùng --root"
@@ -45,7 +47,8 @@ def _repository(context: click.Context, parameter: click.Parameter, root: Path) 
 
 root_option = click.option(
     "--root",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=click.Path(path_type=Path),
+    metavar="THƯ-MỤC",
     default=Path(),
     show_default="thư mục hiện tại",
     callback=_repository,
@@ -108,9 +111,9 @@ def _problems(root: Path, today: date) -> tuple[Problem, ...]:
 
 @main.command()
 @root_option
-@click.option("--site", type=click.Path(path_type=Path), default=None, help="Nơi đặt cổng (mặc định: site).")
+@click.option("--site", type=click.Path(path_type=Path), metavar="THƯ-MỤC", help="Nơi đặt cổng (mặc định: site).")
 @click.option(
-    "--workers", type=click.IntRange(1, 256), default=None, help="Số tiến trình dựng trang (mặc định: mọi lõi)."
+    "--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình dựng trang (mặc định: mọi lõi)."
 )
 @click.option("--scheduler", default=None, metavar="ĐỊA-CHỈ", help="Dựng trên nhiều máy qua bộ điều phối Dask.")
 @click.option(
@@ -135,7 +138,7 @@ def build(root: Path, site: Path | None, workers: int | None, scheduler: str | N
     except ClockError as wrong:
         raise click.UsageError(str(wrong)) from wrong
     except OSError as error:
-        click.echo(f"Không ghi được cổng: {error}. Cổng cũ giữ nguyên.", err=True)
+        click.echo(f"Không ghi được cổng ({cause_and_place(error)}). Cổng cũ giữ nguyên.", err=True)
         sys.exit(PROBLEMS)
     click.echo(f"Đã dựng cổng vào {target}")
 
@@ -176,11 +179,13 @@ def _build(
 
 @main.command()
 @root_option
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Địa chỉ xem trước.")
+@click.option("--address", default="127.0.0.1:8000", metavar="MÁY:CỔNG", show_default=True, help="Địa chỉ xem trước.")
 def serve(root: Path, address: str) -> None:
     """Xem trước; tự dựng lại khi hồ sơ, mẫu trang hay kiểu dáng đổi."""
-    if not re.fullmatch(r"[\w.-]+:\d{1,5}", address) or int(address.rpartition(":")[2]) > 65535:
+    host, _, port = address.rpartition(":")
+    if not re.fullmatch(r"[\w.-]+:\d{1,5}", address) or int(port) > 65535:
         raise click.UsageError(f"“{address}” không có dạng MÁY:CỔNG, ví dụ 127.0.0.1:8000")
+    _refuse_closed(host, int(port))
     from generator.engines.building import BuildFailedError, serve_site
 
     _interrupted_when_stopped()
@@ -191,16 +196,27 @@ def serve(root: Path, address: str) -> None:
         click.echo(str(failed), err=True)
         sys.exit(PROBLEMS)
     except OSError as error:
-        if error.errno in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
-            message = f"không mở được {address} ({error.strerror}); thử --address 127.0.0.1:8001"
-            raise click.UsageError(message) from error
-        click.echo(f"Không ghi được bản xem trước: {error}.", err=True)
+        click.echo(f"Không ghi được bản xem trước ({cause_and_place(error)}).", err=True)
         sys.exit(PROBLEMS)
+
+
+def _refuse_closed(host: str, port: int) -> None:
+    """Raise UsageError where nothing can be shown: better now than when everything has been built."""
+    import socket
+
+    try:
+        socket.getaddrinfo(host, port)
+        socket.create_server((host, port)).close()
+    except OSError as error:
+        why = f"không có máy “{host}”" if isinstance(error, socket.gaierror) else cause(error)
+        raise click.UsageError(f"không mở được {host}:{port} ({why}); thử --address 127.0.0.1:8001") from error
 
 
 @main.command()
 @root_option
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Thư mục nhận cây trang.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="THƯ-MỤC", required=True, help="Thư mục nhận cây trang."
+)
 def generate(root: Path, out: Path) -> None:
     """Ghi cây Markdown để phần mềm khác dựng (MkDocs, ProperDocs, Zensical)."""
     from generator.assembly import assemble
@@ -220,7 +236,7 @@ def generate(root: Path, out: Path) -> None:
         click.echo(str(found), err=True)
         sys.exit(PROBLEMS)
     except OSError as error:
-        click.echo(f"Không ghi được cây trang: {error}. Thư mục cũ giữ nguyên.", err=True)
+        click.echo(f"Không ghi được cây trang ({cause_and_place(error)}). Thư mục cũ giữ nguyên.", err=True)
         sys.exit(PROBLEMS)
     click.echo(f"Đã ghi {len(artifacts)} trang, tệp vào {out}")
 
@@ -247,15 +263,15 @@ def lock(root: Path) -> None:
     try:
         write_whole(root / LOCK, register.written().encode())
     except OSError as error:
-        click.echo(f"Không ghi được {LOCK}: {error.strerror}", err=True)
+        click.echo(f"Không ghi được {LOCK} ({cause(error)}).", err=True)
         sys.exit(PROBLEMS)
     click.echo(f"Đã ghi {len(register.entries)} địa chỉ vào {LOCK}")
 
 
 @main.command()
 @root_option
-@click.argument("kind", type=click.Choice(NEW_KINDS))
-@click.argument("record_id", metavar="ID")
+@click.argument("kind", type=click.Choice(NEW_KINDS), metavar="LOẠI")
+@click.argument("record_id", metavar="MÃ")
 @click.option("--set", "given", multiple=True, metavar="KHÓA=GIÁ-TRỊ", help="Điền sẵn một khóa; dùng được nhiều lần.")
 def new(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -> None:
     """Tạo hồ sơ mới với các khóa cần điền và lời giải thích."""
@@ -265,12 +281,13 @@ def new(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -> None:
     found = next(each for each in KINDS if each.name == kind)
     try:
         values = skeletons.accepted(found, {"id": record_id, **dict(map(_pair, given))})
+        skeletons.refuse_used(root, found, record_id)
         path = skeletons.path_of(found, record_id, values)
         skeletons.write_new(root, path, skeletons.skeleton(found, values))
     except (skeletons.ValueRefusedError, skeletons.AlreadyThereError) as refused:
         raise click.UsageError(str(refused)) from refused
     except OSError as error:
-        click.echo(f"Không ghi được hồ sơ: {error.strerror}", err=True)
+        click.echo(f"Không ghi được hồ sơ ({cause_and_place(error)}).", err=True)
         sys.exit(PROBLEMS)
     click.echo(f"Đã tạo {path}. Điền xong, chạy: make check")
 
@@ -284,7 +301,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 @main.command(name="schema")
 @root_option
-@click.argument("kind", type=click.Choice(KIND_NAMES), required=False)
+@click.argument("kind", type=click.Choice(KIND_NAMES), required=False, metavar="[LOẠI]")
 @click.option("--write", is_flag=True, help="Ghi lại mọi tệp lược đồ và cấu hình của trình soạn thảo.")
 def schema_command(root: Path, kind: str | None, write: bool) -> None:
     """In lược đồ JSON của một loại hồ sơ, hoặc ghi lại tất cả."""

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from generator.hints import nearest
+
 _HEADINGS = {"Options": "Tùy chọn", "Commands": "Lệnh", "Arguments": "Đối số"}
 _HELP = {
     "Show this message and exit.": "In lời giải thích này.",
@@ -39,12 +41,35 @@ class VietnameseContext(click.Context):
 class VietnameseCommand(click.Command):
     context_class = VietnameseContext
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[TÙY CHỌN]", **kwargs})
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.allow_extra_args = True  # so that it is we who refuse them
+        left = super().parse_args(ctx, args)
+        if left:
+            raise click.UsageError(f"thừa “{' '.join(left)}”", ctx)
+        return left
+
 
 class VietnameseGroup(click.Group):
     """The command: misuse is told in Vietnamese and ends with 2."""
 
     context_class = VietnameseContext
     command_class = VietnameseCommand
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        words = {"options_metavar": "[TÙY CHỌN]", "subcommand_metavar": "LỆNH [TÙY CHỌN]…"}
+        super().__init__(*args, **{**words, **kwargs})
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            near = nearest(name, self.list_commands(ctx))
+            raise click.UsageError(f"không có lệnh “{name}”{f' (gợi ý: {near})' if near else ''}", ctx)
+        return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -53,6 +78,9 @@ class VietnameseGroup(click.Group):
             raise SystemExit(done.exit_code) from None
         except click.Abort:
             raise SystemExit(130) from None
+        except click.exceptions.NoArgsIsHelpError as bare:
+            click.echo(bare.message, err=True)
+            raise SystemExit(2) from None
         except click.ClickException as misuse:
             click.echo(f"Dùng sai lệnh: {_meaning(misuse)}. Xem: bangvang --help", err=True)
             raise SystemExit(2) from None
@@ -60,14 +88,24 @@ class VietnameseGroup(click.Group):
 
 def _meaning(misuse: click.ClickException) -> str:
     if isinstance(misuse, click.NoSuchOption):
-        return f"không có tùy chọn “{misuse.option_name}”"
-    if isinstance(misuse, click.MissingParameter):
-        name = misuse.param.human_readable_name if misuse.param else ""
-        return f"thiếu “{name}”"
+        near = f" (gợi ý: {', '.join(misuse.possibilities)})" if misuse.possibilities else ""
+        return f"không có tùy chọn “{misuse.option_name}”{near}"
+    if isinstance(misuse, click.BadOptionUsage):
+        return f"tùy chọn “{misuse.option_name}” cần một giá trị"
+    if isinstance(misuse, click.MissingParameter) and misuse.param is not None:
+        return f"thiếu “{_name(misuse.param)}”"
     if isinstance(misuse, click.BadParameter) and misuse.param is not None:
-        choices = getattr(misuse.param.type, "choices", ())
-        words = f" (chọn: {', '.join(map(str, choices))})" if choices else ""
-        return f"giá trị của “{misuse.param.human_readable_name}” không dùng được{words}"
-    if isinstance(misuse, click.UsageError) and misuse.ctx and "No such command" in misuse.message:
-        return "không có lệnh này"
+        return f"giá trị của “{_name(misuse.param)}” không dùng được{_taken(misuse.param.type)}"
     return misuse.message.rstrip(".")
+
+
+def _name(parameter: click.Parameter) -> str:
+    """As it is written on the command line."""
+    return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name.strip("[]")
+
+
+def _taken(kind: Any) -> str:
+    """What values are taken, where that can be told in a few words."""
+    if isinstance(kind, click.Choice):
+        return f" (chọn: {', '.join(map(str, kind.choices))})"
+    return f" (số nguyên từ {kind.min} đến {kind.max})" if isinstance(kind, click.IntRange) else ""

@@ -12,28 +12,33 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from generator import prose, wording
+from generator.causes import cause
 from generator.hints import nearest
 from generator.problems import Place, Problem
 from generator.reading import read_plain
 from generator.records.kinds import CAMPAIGNS, CONTENT, FILED_ALONE, REGISTRY, REGISTRY_FILES
 
 # Hand-written pages and what they may show; anything else in `content/` would be published unseen.
+_ENDINGS = (".yml", ".yaml", ".md")
 PUBLISHED = frozenset({".md", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".pdf", ".txt", ".css"})
 
 
 def walk(root: Path, folder: PurePosixPath, problems: list[Problem]) -> Iterator[PurePosixPath]:
-    """Every file and linked folder below `folder`, sorted; links to folders are named but never entered."""
+    """Every file below `folder`, sorted, and every folder that is a link or is called as a file of ours would be.
+
+    Links to folders are never entered.
+    """
 
     def unreadable(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
             place = Place(Path(error.filename).relative_to(root).as_posix())
-            problems.append(Problem(place, "file-unreadable", f"không đọc được thư mục ({error.strerror})"))
+            problems.append(Problem(place, "file-unreadable", f"không đọc được thư mục ({cause(error)})"))
 
     for current, folders, files in os.walk(root / folder, followlinks=False, onerror=unreadable):
         folders.sort()
         here = PurePosixPath(Path(current).relative_to(root).as_posix())
-        linked = [name for name in folders if Path(current, name).is_symlink()]
-        yield from (here / name for name in sorted((*files, *linked)) if not name.startswith("."))
+        told = [name for name in folders if name.endswith(_ENDINGS) or os.path.islink(os.path.join(current, name))]
+        yield from (here / name for name in sorted((*files, *told)) if not name.startswith("."))
 
 
 def matches(path: PurePosixPath, pattern: str) -> bool:

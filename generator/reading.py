@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from generator.careful import DEEPEST, KeyPath, Marks, Value, parsed
+from generator.causes import cause
 from generator.problems import Place, Problem
 from generator.quick import NOT_PLAIN, plain_value
 
@@ -147,8 +148,7 @@ def unfit(root: Path, path: PurePosixPath) -> Problem | None:
 
 
 def _unreadable(file: str, error: OSError | RuntimeError) -> Problem:
-    reason = getattr(error, "strerror", None) or str(error)
-    return Problem(Place(file), "file-unreadable", f"không đọc được tệp ({reason})")
+    return Problem(Place(file), "file-unreadable", f"không đọc được tệp ({cause(error)})")
 
 
 def text_of(content: bytes, path: PurePosixPath) -> str | Problem:

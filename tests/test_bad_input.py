@@ -63,7 +63,7 @@ def test_a_pipe_to_which_nobody_writes_is_not_waited_for(tmp_path: Path) -> None
 def test_a_link_to_nothing_is_told_by_its_reason(tmp_path: Path) -> None:
     root = copy_of_sample(tmp_path / "repository")
     (root / "plans/2025/la.yml").symlink_to(root / "plans/2025/khong-co.yml")
-    assert "không đọc được tệp (No such file or directory)" in str(read(root, DAY)[1])
+    assert "không đọc được tệp (không có tệp, thư mục ấy)" in str(read(root, DAY)[1])
 
 
 @pytest.mark.parametrize("kind", ["broken link", "link to itself", "folder", "pipe"])

@@ -1,11 +1,13 @@
 """The command as an editor meets it: words, lines and exit codes."""
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
 import yaml
 
+from tests.building import files
 from tests.conftest import bangvang
 from tests.repositories import SAMPLE, copy_of_sample
 
@@ -89,10 +91,13 @@ def test_a_new_decision_is_filled_in_and_then_clean(tmp_path: Path) -> None:
     assert bangvang("check", root=root).stdout == ""
 
 
+NEEDED = {"plan": ("--set", "year=2027"), "decision": ("--set", "date=khong-ro")}
+
+
 @pytest.mark.parametrize("kind", ["plan", "decision", "figure", "campaign"])
 def test_a_new_record_explains_every_key_and_is_yaml(kind: str, tmp_path: Path) -> None:
     root = copy_of_sample(tmp_path / "repository")
-    done = bangvang("new", kind, "thu-1", *(("--set", "year=2027") if kind == "plan" else ()), root=root)
+    done = bangvang("new", kind, "thu-1", *NEEDED.get(kind, ()), root=root)
     assert done.returncode == 0, done.stderr
     path = root / done.stdout.removeprefix("Đã tạo ").partition(". ")[0]
     text = path.read_text(encoding="utf-8")
@@ -113,6 +118,71 @@ def test_a_new_record_never_overwrites(tmp_path: Path) -> None:
     done = bangvang("new", "figure", "nguyen-thi-hoa", root=root)
     assert (done.returncode, "không ghi đè" in done.stderr) == (2, True)
     assert (root / "honors/figures/nguyen-thi-hoa.md").read_bytes() == before
+
+
+def test_a_new_record_needs_what_its_folder_is_named_after(tmp_path: Path) -> None:
+    """The year; of a decision whose day no source tells, that word."""
+    root = copy_of_sample(tmp_path / "repository")
+    before = files(root)
+    for kind, needed in (("plan", "year=2027"), ("decision", "date=2026-01-05"), ("consultation", "opened=2026-11-02")):
+        done = bangvang("new", kind, "thu-1", root=root)
+        assert (done.returncode, f"--set {needed}" in done.stderr) == (2, True)
+    assert files(root) == before
+    assert bangvang("new", "decision", "thu-1", "--set", "date=2024-01-05", root=root).returncode == 0
+    assert bangvang("new", "decision", "thu-2", "--set", "date=khong-ro", root=root).returncode == 0
+    made = {path.removeprefix("honors/decisions/") for path in files(root).keys() - before.keys()}
+    assert made == {"2024/thu-1.yml", "khong-ro-nam/thu-2.yml"}
+
+
+def test_an_id_is_used_once_whatever_the_year(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    before = files(root)
+    done = bangvang("new", "decision", "mau-12-qd-ubnd", "--set", "date=2026-01-05", root=root)
+    assert (done.returncode, "đã dùng ở honors/decisions/2025/mau-12-qd-ubnd.yml" in done.stderr) == (2, True)
+    assert files(root) == before
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("chek", "không có lệnh “chek” (gợi ý: check)"),
+        ("xyz", "không có lệnh “xyz”."),
+        ("check thua", "thừa “thua”"),
+        ("check --rot .", "không có tùy chọn “--rot” (gợi ý: --root"),
+        ("check --root", "tùy chọn “--root” cần một giá trị"),
+        ("check --root khong-co", "không có thư mục “khong-co”"),
+        ("build --workers 0", "giá trị của “--workers” không dùng được (số nguyên từ 1 đến 256)"),
+        ("build --workers hai", "giá trị của “--workers” không dùng được (số nguyên từ 1 đến 256)"),
+        ("build --site /", "“/” chứa kho nội dung hoặc nằm trong đó"),
+        ("check --format xml", "giá trị của “--format” không dùng được (chọn: text, json, github)"),
+        ("new decison a", "giá trị của “LOẠI” không dùng được (chọn: plan, decision"),
+        ("new decision", "thiếu “MÃ”"),
+        ("generate", "thiếu “--out”"),
+        ("serve --address 8000", "“8000” không có dạng MÁY:CỔNG"),
+        (
+            "serve --address khong-co.invalid:8000",
+            "không mở được khong-co.invalid:8000 (không có máy “khong-co.invalid”)",
+        ),
+    ],
+)
+def test_misuse_is_told_with_its_reason(given: str, told: str) -> None:
+    done = bangvang(*given.split(), root=SAMPLE)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"Dùng sai lệnh: {told}" in done.stderr
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    done = bangvang(root=SAMPLE)
+    assert (done.returncode, "[TÙY CHỌN] LỆNH [TÙY CHỌN]…" in done.stderr.splitlines()[0]) == (2, True)
+    assert "Dùng sai" not in done.stderr
+
+
+def test_a_port_that_somebody_has_is_told_before_anything_is_built() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = bangvang("serve", "--address", f"127.0.0.1:{port}", root=SAMPLE)
+    assert (done.returncode, "Đang dựng" in done.stderr) == (2, False)
+    assert f"không mở được 127.0.0.1:{port} (cổng mạng đang có chương trình khác dùng)" in done.stderr
 
 
 def test_an_id_cannot_lead_out_of_its_folder(tmp_path: Path) -> None:

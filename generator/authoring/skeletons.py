@@ -13,9 +13,12 @@ from generator.records.base import Choice
 from generator.records.kinds import CONSULTATIONS, DECISIONS, PLANS, UNKNOWN_YEAR, Kind
 from generator.vietnamese import slug
 
+# What is said of the day of a decision that no source tells.
+UNTOLD = "khong-ro"
+
 
 class AlreadyThereError(Exception):
-    """The file exists; nothing was written."""
+    """The file, or the id, exists; nothing was written."""
 
 
 class ValueRefusedError(Exception):
@@ -23,15 +26,20 @@ class ValueRefusedError(Exception):
 
 
 def accepted(kind: Kind, given: Mapping[str, str]) -> dict[str, Any]:
-    """The given values, held against the model's own types; raises ValueRefusedError."""
+    """The given values, held against the model's own types; a day may be `UNTOLD`. Raises ValueRefusedError."""
     unknown = sorted(set(given) - set(kind.model.model_fields))
     if unknown:
         raise ValueRefusedError(f"hồ sơ “{kind.name}” không có khóa: {', '.join(unknown)}")
     if kind.name == "plan" and "year" not in given:
         raise ValueRefusedError("kế hoạch cần năm: --set year=2027")
+    if kind.name == "decision" and "date" not in given:
+        raise ValueRefusedError(
+            f"quyết định cần ngày ký: --set date=2026-01-05; không nguồn nào ghi ngày thì --set date={UNTOLD}"
+        )
     if kind.name == "consultation" and "opened" not in given:
         raise ValueRefusedError("đợt lấy ý kiến cần ngày đăng: --set opened=2026-11-02")
-    for key, value in given.items():
+    told = {key: value for key, value in given.items() if (key, value) != ("date", UNTOLD)}
+    for key, value in told.items():
         field = kind.model.model_fields[key]
         typed: TypeAdapter[Any] = TypeAdapter(cast(Any, Annotated[(field.annotation, *field.metadata, "written")]))
         try:
@@ -39,7 +47,7 @@ def accepted(kind: Kind, given: Mapping[str, str]) -> dict[str, Any]:
         except ValidationError as refused:
             hint = _usual_id(value[:40]) if key == "id" else ""
             raise ValueRefusedError(f"“{key}”: giá trị “{value[:40]}” không dùng được{hint}") from refused
-    return dict(given)
+    return told
 
 
 def _usual_id(words: str) -> str:
@@ -56,6 +64,13 @@ def path_of(kind: Kind, record_id: str, given: Mapping[str, Any]) -> PurePosixPa
     if kind.name == "consultation":
         return CONSULTATIONS / str(given["opened"])[:4] / f"{record_id}.yml"
     return kind.folder / f"{record_id}.md"
+
+
+def refuse_used(root: Path, kind: Kind, record_id: str) -> None:
+    """An id is used once, whatever the year; raises AlreadyThereError."""
+    for path in sorted((root / kind.folder).glob(kind.pattern)):
+        if path.stem == record_id:
+            raise AlreadyThereError(f"mã “{record_id}” đã dùng ở {path.relative_to(root).as_posix()}; không ghi đè")
 
 
 def skeleton(kind: Kind, given: Mapping[str, Any]) -> str:

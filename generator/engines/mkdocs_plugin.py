@@ -26,6 +26,7 @@ from generator import ahead, fingerprints, rendering
 from generator.ahead import Start
 from generator.artifacts import Artifact
 from generator.assembly import assemble
+from generator.causes import cause_and_place
 from generator.clock import ClockError, day_named, today_in_vietnam
 from generator.engines.compiling import CompiledTemplates
 from generator.engines.executors import SchedulerError
@@ -126,7 +127,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
         except FolderInUseError as wrong:
             raise Abort(str(wrong)) from wrong
         except OSError as full:
-            raise Abort(f"Không ghi được cổng ({full}).") from full
+            raise Abort(f"Không ghi được cổng ({cause_and_place(full)}).") from full
         self.warnings = CountHandler(level=logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self.warnings)
         return config
@@ -204,7 +205,7 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
             except (SchedulerError, WorkersLostError, OtherFrameError) as failed:
                 raise Abort(str(failed)) from failed
             except OSError as full:
-                raise Abort(f"Không ghi được trang vào bộ nhớ đệm ({full}).") from full
+                raise Abort(f"Không ghi được trang vào bộ nhớ đệm ({cause_and_place(full)}).") from full
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -95,7 +95,7 @@ def refuse_foreign(folder: Path, root: Path) -> None:
     """Raise FolderInUseError unless `folder` is missing, empty or ours, and no part of the records."""
     sources = [root / name for name in _SOURCES]
     if root.is_relative_to(folder) or any(folder.is_relative_to(source) for source in sources):
-        raise FolderInUseError(f"“{folder}” là thư mục của kho nội dung; hãy chọn thư mục khác")
+        raise FolderInUseError(f"“{folder}” chứa kho nội dung hoặc nằm trong đó; hãy chọn thư mục khác")
     if not folder.exists():
         return
     ours = folder.is_dir() and ((folder / MARK).exists() or all((folder / name).exists() for name in _SITE))

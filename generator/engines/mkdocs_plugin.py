@@ -154,7 +154,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
             start = start or begin(root, self.today(), self.memory)
             self.artifacts = assemble(root, self.today(), portal, self.memory, start)
             self.late_index.note(self.artifacts)
-            self.saving = self.memory.begin_to_save()
+            # After a build that the preview asked for it is saved when the pages are shown.
+            self.saving = nothing if self.builder else self.memory.begin_to_save()
         except ClockError as wrong:
             raise Abort(str(wrong)) from wrong
         except ProblemsFound as found:

@@ -10,12 +10,13 @@ from generator.causes import cause
 from generator.loading import Filed, Shelves
 from generator.problems import Place, Problem
 from generator.records.base import Named
+from generator.signatures import DOCUMENTS, PICTURES, begins_well
 
 _BLOCK = 1 << 20
 
-# What a browser shows or saves and never runs, with the bytes such a file begins with.
-_PICTURES = {".png": b"\x89PNG", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".webp": b"RIFF"}
-_DOCUMENTS = {".pdf": b"%PDF", ".docx": b"PK", ".xlsx": b"PK", ".txt": b""}
+# A moving picture is no photo and no scan.
+_PICTURES = tuple(ending for ending in PICTURES if ending != ".gif")
+_DOCUMENTS = tuple(DOCUMENTS)
 
 
 class Enclosure(NamedTuple):
@@ -54,7 +55,7 @@ def _problem(filed: Filed[Named], enclosure: Enclosure, root: Path) -> Problem |
         return filed.place(*enclosure.path, "file")
 
     full = location(filed, enclosure.file, root)
-    kinds = _PICTURES if enclosure.path == ("photo",) else {**_DOCUMENTS, **_PICTURES}
+    kinds = _PICTURES if enclosure.path == ("photo",) else (*_DOCUMENTS, *_PICTURES)
     if full.suffix.lower() not in kinds or full.stem.lower() == "index":
         return Problem(place(), "attachment-type", f"“{enclosure.file}” không thuộc loại tệp {', '.join(kinds)}")
     try:
@@ -64,12 +65,10 @@ def _problem(filed: Filed[Named], enclosure: Enclosure, root: Path) -> Problem |
             return Problem(place(), "attachment-outside", f"“{enclosure.file}” trỏ ra ngoài thư mục của hồ sơ")
         if not full.is_file():
             return Problem(place(), "attachment-missing", f"“{enclosure.file}” không phải là tệp")
-        with full.open("rb") as file:
-            begins_well = file.read(8).startswith(kinds[full.suffix.lower()])
-        digest = _digest(full)
+        is_of_its_kind, digest = begins_well(full), _digest(full)
     except OSError as error:
         return Problem(place(), "file-unreadable", f"không đọc được “{enclosure.file}” ({cause(error)})")
-    if not begins_well:
+    if not is_of_its_kind:
         return Problem(place(), "attachment-type", f"“{enclosure.file}” không đúng là tệp {full.suffix}")
     if digest != enclosure.sha256:
         message = f"tệp “{enclosure.file}” đã khác với mã băm ghi trong hồ sơ"

@@ -15,12 +15,13 @@ from generator import prose, wording
 from generator.causes import cause
 from generator.hints import nearest
 from generator.problems import Place, Problem
-from generator.reading import read_plain
-from generator.records.kinds import CAMPAIGNS, CONTENT, FILED_ALONE, REGISTRY, REGISTRY_FILES
+from generator.reading import read_file, read_plain
+from generator.records.kinds import CAMPAIGNS, CONTENT, FILED_ALONE, HONORS, REGISTRY, REGISTRY_FILES
+from generator.signatures import PICTURES, begins_well
 
 # Hand-written pages and what they may show; anything else in `content/` would be published unseen.
 _ENDINGS = (".yml", ".yaml", ".md")
-PUBLISHED = frozenset({".md", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".pdf", ".txt", ".css"})
+PUBLISHED = frozenset({".md", ".pdf", ".txt", *PICTURES})
 
 
 def walk(root: Path, folder: PurePosixPath, problems: list[Problem]) -> Iterator[PurePosixPath]:
@@ -57,9 +58,13 @@ def strays(root: Path) -> Iterator[Problem]:
     for kind in FILED_ALONE:
         where = f"{kind.folder}/{kind.pattern.replace('*/*', '<năm>/<mã>').replace('*', '<mã>')}"
         for path in walk(root, kind.folder, problems):
-            record = path.suffix.lower() in {".yml", ".yaml", ".md"}
-            if _linked_folder(root, path) or (record and not matches(path, f"{kind.folder}/{kind.pattern}")):
+            if _linked_folder(root, path) or (_is_record(path) and not matches(path, f"{kind.folder}/{kind.pattern}")):
                 yield Problem(Place(str(path)), "file-misplaced", f"tệp đặt sai chỗ; hồ sơ nằm ở {where}")
+    for path in _beside_the_folders(root, problems):
+        if _is_record(path):
+            folders = [str(kind.folder) for kind in FILED_ALONE if kind.folder.parent == HONORS]
+            message = f"tệp đặt sai chỗ; hồ sơ nằm trong {', '.join(folders)}"
+            yield Problem(Place(str(path)), "file-misplaced", message, nearest(str(path.parent), folders))
     for path in walk(root, REGISTRY, problems):
         if str(path.relative_to(REGISTRY)) not in REGISTRY_FILES:
             message = f"danh mục không có tệp “{path.name}”"
@@ -68,6 +73,21 @@ def strays(root: Path) -> Iterator[Problem]:
         if not (path.is_relative_to(CAMPAIGNS) or path.is_relative_to(REGISTRY)):
             yield from _hand_written(root, path)
     yield from problems
+
+
+def _is_record(path: PurePosixPath) -> bool:
+    """Whether a file was meant as a record: `a.yml`, and what an editor of plain texts makes of it, `a.yml.txt`."""
+    return any(suffix.lower() in _ENDINGS for suffix in path.suffixes)
+
+
+def _beside_the_folders(root: Path, problems: list[Problem]) -> Iterator[PurePosixPath]:
+    """Everything among honours that lies in no folder of records."""
+    known = {kind.folder.name for kind in FILED_ALONE}
+    here = root / HONORS
+    for name in sorted(os.listdir(here)) if here.is_dir() else ():
+        if name in known or name.startswith("."):
+            continue
+        yield from walk(root, HONORS / name, problems) if (here / name).is_dir() else (HONORS / name,)
 
 
 @dataclass(frozen=True)
@@ -101,14 +121,34 @@ def _hand_written(root: Path, path: PurePosixPath) -> Iterator[Problem]:
     place = Place(str(path))
     if (root / path).is_symlink():
         yield Problem(place, "file-outside", "thư mục content không nhận liên kết; hãy chép tệp vào")
-    elif path.suffix.lower() not in PUBLISHED:
+    elif path.suffix.lower() not in PUBLISHED or path.name.startswith("~"):
         kinds = ", ".join(sorted(PUBLISHED))
-        yield Problem(place, "file-misplaced", f"content chỉ công bố các loại tệp {kinds}")
-    elif path.suffix == ".md":
-        reading = read_plain(root, path)
-        yield from reading.problems
-        for slip in (*wording.private(reading.body), *prose.page_slips(reading.body)):
-            yield Problem(Place(str(path), 1 + slip.line), slip.code, f"trang viết tay {slip.message}")
+        yield Problem(place, "file-misplaced", f"content chỉ công bố các loại tệp {kinds}, không công bố bản nháp (~)")
+    elif path.suffix.lower() in {".md", ".txt"}:
+        yield from _written_text(root, path)
+    else:
+        yield from _of_another_kind(root, path)
+
+
+def _written_text(root: Path, path: PurePosixPath) -> Iterator[Problem]:
+    reading = read_plain(root, path)
+    is_page = path.suffix == ".md"
+    yield from reading.problems
+    if not reading.problems and not reading.body.strip():
+        yield Problem(Place(str(path)), "file-empty", "tệp trống")
+    if is_page and reading.body.startswith("---"):
+        yield from read_file(root, path).problems
+    for slip in (*wording.private(reading.body), *(prose.page_slips(reading.body) if is_page else ())):
+        what = "trang viết tay" if is_page else "tệp"
+        yield Problem(Place(str(path), 1 + slip.line), slip.code, f"{what} {slip.message}")
+
+
+def _of_another_kind(root: Path, path: PurePosixPath) -> Iterator[Problem]:
+    try:
+        if not begins_well(root / path):
+            yield Problem(Place(str(path)), "attachment-type", f"nội dung không phải là của tệp {path.suffix.lower()}")
+    except OSError as error:
+        yield Problem(Place(str(path)), "file-unreadable", f"không đọc được tệp ({cause(error)})")
 
 
 def _linked_folder(root: Path, path: PurePosixPath) -> bool:

@@ -24,6 +24,9 @@ _STORY_ATTRIBUTES = frozenset({"href", "src", "alt", "title", "start", "style"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WITHIN_A_LINE = frozenset({"a", "strong", "em", "code", "span", "b", "i", "sup", "sub", "abbr", "img"})
 _RUNNING_TAGS = frozenset({"script", "iframe", "object", "embed", "form", "base", "meta", "link", "style", "svg"})
+_HEADING = re.compile(r"^ {0,3}#{1,6}(?:\s|$)", re.MULTILINE)
+# All others run code, lead to somebody's own disk, or to a programme that a reader may not have.
+_TAKEN = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -32,10 +35,10 @@ def story_slips(text: str) -> Iterator[Slip]:
     yield from _depth(text)
     for tag, attributes in _tags(text):
         if tag in _HEADINGS:
-            yield Slip(0, "text-heading", "có tiêu đề (#); trang đã có tiêu đề riêng")
+            yield Slip(_line_of_heading(text), "text-heading", "có tiêu đề (#); trang đã có tiêu đề riêng")
         elif tag not in _STORY_TAGS or not set(attributes) <= _STORY_ATTRIBUTES:
-            yield Slip(0, "text-html", f"thành thẻ HTML “{tag}” trên trang")
-        yield from _addresses(tag, attributes)
+            yield Slip(_line_of(f"<{tag}", text), "text-html", f"thành thẻ HTML “{tag}” trên trang")
+        yield from _addresses(tag, attributes, text, "hãy đặt ảnh cạnh hồ sơ (khóa photo)")
 
 
 def page_slips(text: str) -> Iterator[Slip]:
@@ -43,20 +46,27 @@ def page_slips(text: str) -> Iterator[Slip]:
     yield from _depth(text)
     for tag, attributes in _tags(text):
         if tag in _RUNNING_TAGS or any(name.startswith("on") for name in attributes):
-            yield Slip(0, "text-script", f"có thẻ hoặc thuộc tính chạy mã (“{tag}”)")
-        yield from _addresses(tag, attributes)
+            yield Slip(_line_of(f"<{tag}", text), "text-script", f"có thẻ hoặc thuộc tính chạy mã (“{tag}”)")
+        yield from _addresses(tag, attributes, text, "hãy đặt tệp ảnh cạnh trang")
 
 
-def _addresses(tag: str, attributes: dict[str, str]) -> Iterator[Slip]:
+def _addresses(tag: str, attributes: dict[str, str], text: str, instead: str) -> Iterator[Slip]:
+    """What no address may be; `instead` says where pictures belong."""
     for name in ("href", "src"):
         # A browser drops white space and control characters inside an address, and reads `\\` as `/`.
-        address = re.sub(r"[\x00-\x20\x7f]", "", attributes.get(name, "")).replace("\\", "/")
-        scheme = _SCHEME.match(address)
-        if scheme and scheme[1].lower() not in {"http", "https", "mailto"}:
-            yield Slip(0, "text-script", f"có liên kết chạy mã (“{scheme[1][:20]}:”)")
+        written = attributes.get(name, "")
+        address = re.sub(r"[\x00-\x20\x7f]", "", written).replace("\\", "/")
+        scheme, line = _SCHEME.match(address), _line_of(written, text)
+        if scheme and scheme[1].lower() not in _TAKEN:
+            message = f"có kiểu liên kết “{scheme[1][:20]}:”; chỉ dùng {', '.join(sorted(_TAKEN))}, hoặc tệp cạnh trang"
+            yield Slip(line, "text-script", message)
         if tag == "img" and (scheme or address.startswith("//")):
-            message = "nhúng ảnh từ trang khác; hãy đặt ảnh cạnh hồ sơ (khóa photo)"
-            yield Slip(0, "text-outside-image", message)
+            yield Slip(line, "text-outside-image", f"nhúng ảnh từ trang khác; {instead}")
+
+
+def _line_of_heading(text: str) -> int:
+    heading = _HEADING.search(text)
+    return text.count("\n", 0, heading.start()) if heading else 0
 
 
 def _tags(text: str) -> list[tuple[str, dict[str, str]]]:
@@ -89,22 +99,39 @@ class Section(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Where a text leads, or what picture it shows, as it is written; `line` counts from 0 within the text."""
+    """Where a text leads, or what picture it shows, as it is written; `line` counts from 0 within the text.
+
+    What stands in a tag of HTML (`in_html`) is published as it is: nobody makes an address for the page of it.
+    """
 
     address: str
     line: int
+    in_html: bool = False
 
 
 def links(text: str) -> tuple[Link, ...]:
     """Every link and picture, each address once."""
     found = (attributes.get(name) for _, attributes in _tags(text) for name in ("href", "src"))
-    return tuple(Link(address, _line_of(address, text)) for address in dict.fromkeys(filter(None, found)))
+    return tuple(
+        Link(address, _line_of(address, text), _is_in_html(address, text))
+        for address in dict.fromkeys(filter(None, found))
+    )
 
 
-def _line_of(address: str, text: str) -> int:
-    """The line that tells it; the first, where it is written in another way."""
-    told = (text.find(sign + address) for sign in ("](", "]: ", "<", '"', ""))
+def _line_of(words: str, text: str) -> int:
+    """The line that tells an address or a tag, from 0; the first, where it is written in another way."""
+    told = (text.find(sign + words) for sign in (*_MARKDOWN, '"', ""))
     return text.count("\n", 0, max(0, next((place for place in told if place >= 0), 0)))
+
+
+def _is_in_html(address: str, text: str) -> bool:
+    return any(f"={mark}{address}{mark}" in text for mark in "\"'") and not any(
+        sign + address in text for sign in _MARKDOWN
+    )
+
+
+# What stands before an address in Markdown.
+_MARKDOWN = ("](", "]: ", "](<", "]: <", "<")
 
 
 def spots(text: str) -> tuple[str, ...]:

@@ -13,9 +13,10 @@ from generator.records.registry import Awards, Clusters, Documents, Glossary, Ho
 
 CONTENT = PurePosixPath("content")
 PLANS = PurePosixPath("plans")
-DECISIONS = PurePosixPath("honors/decisions")
-CONSULTATIONS = PurePosixPath("honors/consultations")
-FIGURES = PurePosixPath("honors/figures")
+HONORS = PurePosixPath("honors")
+DECISIONS = HONORS / "decisions"
+CONSULTATIONS = HONORS / "consultations"
+FIGURES = HONORS / "figures"
 CAMPAIGNS = CONTENT / "campaigns"
 REGISTRY = CONTENT / "registry"
 

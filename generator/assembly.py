@@ -103,7 +103,8 @@ def assemble(
     there = (*gathered_by_two(made_here, memory, worth=by_two), *for_machines())
     artifacts = (*there, *aliases.artifacts(edition, there))
     ordered = tuple(sorted(artifacts, key=lambda artifact: artifact.uri))
-    _refuse(_shared_addresses(ordered, root), memory)
+    uris = frozenset(artifact.uri for artifact in ordered)
+    _refuse(chain(_shared_addresses(ordered, root), check_links(catalogue, root, uris)), memory)
     return ordered
 
 

@@ -8,21 +8,12 @@ from generator.careful import KeyPath
 from generator.catalogue import Catalogue
 from generator.loading import Filed
 from generator.problems import Place, Problem
-from generator.promises.published import Published, published
+from generator.promises.published import Published, published, untold
 from generator.records.base import Named, former_of
 from generator.records.decision import Decision
-from generator.records.kinds import CAMPAIGNS, CONSULTATIONS, CONTENT, DECISIONS, FIGURES, PLANS
+from generator.records.kinds import CONTENT
 from generator.records.plan import Plan
 from generator.register import LOCK
-
-# Below which page those of the records of a folder lie.
-_ABOVE = {
-    PLANS: addresses.PLANS,
-    DECISIONS: addresses.HONORS,
-    CONSULTATIONS: addresses.CONSULTATIONS,
-    FIGURES: addresses.FIGURES,
-    CAMPAIGNS: addresses.CAMPAIGNS,
-}
 
 
 def check_promises(catalogue: Catalogue) -> Iterator[Problem]:
@@ -31,9 +22,7 @@ def check_promises(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _check_hand_written(catalogue)
     yield from _check_aliases(catalogue)
     yield from _check_spots(catalogue)
-    # A registry that could not be read takes its pages with it: that is told where it stands.
-    if not any(path.parent.name == "registry" for path in catalogue.shelves.unread):
-        yield from _check_kept(catalogue, pages)
+    yield from _check_kept(catalogue, pages)
 
 
 def _check_hand_written(catalogue: Catalogue) -> Iterator[Problem]:
@@ -129,15 +118,16 @@ def _numbered(record: Plan | Decision) -> Iterator[tuple[KeyPath, str, str, tupl
 
 def _check_kept(catalogue: Catalogue, pages: Mapping[str, Published]) -> Iterator[Problem]:
     """Every page, spot and identity of the lock is still there, or its former address is told."""
+    # A record that could not be read may be the one that tells an address as its former one.
+    may_be_there = untold(catalogue)
+    if "" in may_be_there:
+        return
     moved = {old: new for filed in catalogue.filed_on_pages() for old, new in addresses.moves(filed.record, pages)}
     identities = {identity for page in pages.values() for identity in page.identities}
-    unread = catalogue.shelves.unread
-    # A record that could not be read may be the one that tells this address as its former one.
-    untold = tuple(above.url for folder, above in _ABOVE.items() if any(path.is_relative_to(folder) for path in unread))
     for entry in catalogue.shelves.register.entries.values():
         if entry.first > catalogue.day:
             continue  # an edition of a day on which it was not yet published
-        if entry.url not in pages and entry.url.startswith(untold):
+        if entry.url not in pages and entry.url.startswith(may_be_there):
             continue
         place = Place(LOCK, entry.line)
         page = pages.get(moved.get(entry.url, entry.url))

@@ -1,10 +1,11 @@
-"""Whether what an editor links to is there: pages, spots on pages written by hand, pictures and files.
+"""Whether what an editor links to is there: pages, spots on them, pictures and files.
 
-What only machines read, and listings that are cut anew with each name, nobody knows before they are made: those are
-proved when the pages are.
+What only machines read, and listings that are cut anew with each name, nobody knows before they are made: links to
+them are let pass until then.
 """
 
 import posixpath
+import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -13,30 +14,34 @@ from urllib.parse import unquote, urlsplit
 
 from generator import addresses, machine_addresses, prose
 from generator.catalogue import Catalogue
-from generator.folders import PUBLISHED, files_of_content
+from generator.folders import files_of_content
 from generator.hints import nearest
 from generator.problems import Place, Problem
-from generator.promises.published import published
-from generator.records.kinds import CONTENT
+from generator.promises.published import Published, published, untold
+from generator.records.kinds import CAMPAIGNS, CONTENT, REGISTRY
 
 _PAGE = ".md"
 _LISTINGS = f"{posixpath.dirname(addresses.SEARCH.uri)}/"
-# What is put beside pages, pictures to be shared among them, and lies in no folder of an editor's.
-_MADE = frozenset({machine_addresses.PICTURE})
+# What machines read is made at the end; of pictures and pages of HTML, those to be shared and the cards.
+_MADE = frozenset({".csv", ".ics", ".json", ".jsonld", ".svg", ".xlsx", ".xml"})
+_MADE_NAMES = frozenset({machine_addresses.PICTURE})
+# What stands before the number of what may be cited, on the page of a record.
+_CITED = (addresses.HONOREE_ANCHOR, "nv-", "tn-")
+_HOST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|gov|edu|info)(?:/|$)", re.IGNORECASE)
 
 
-def check_links(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
-    """Every link that leads nowhere, or would lead nowhere below another path."""
-    if catalogue.shelves.unread:
-        return  # a page that is missing may be that of a record that could not be read
-    known = _Known(catalogue, root)
+def check_links(catalogue: Catalogue, root: Path, made: Collection[str] | None = None) -> Iterator[Problem]:
+    """Every link that leads nowhere, or would lead nowhere below another path.
+
+    `made` are the addresses of everything that is published, where they are known.
+    """
+    known = _Known(catalogue, root, made)
     for text in _texts(catalogue):
         for link in text.links:
-            wrong = _wrong(link.address, text.uri, known)
+            wrong = _wrong(link, text.uri, known)
             if wrong:
-                code, message, hint = wrong
                 place = Place(text.place.file, text.place.line + link.line)
-                yield Problem(place, code, f"liên kết “{link.address}” {message}", hint)
+                yield Problem(place, wrong.code, f"liên kết “{link.address}” {wrong.message}", wrong.hint)
 
 
 class _Text(NamedTuple):
@@ -63,13 +68,15 @@ def _texts(catalogue: Catalogue) -> Iterator[_Text]:
 class _Known:
     """What may be linked to."""
 
-    def __init__(self, catalogue: Catalogue, root: Path) -> None:
+    def __init__(self, catalogue: Catalogue, root: Path, made: Collection[str] | None) -> None:
         self.catalogue = catalogue
         self.root = root
+        self.made = made
+        self.untold = untold(catalogue)
 
     @cached_property
-    def pages(self) -> Collection[str]:
-        return {page.page.uri for page in published(self.catalogue)}
+    def pages(self) -> Mapping[str, Published]:
+        return {page.page.uri: page for page in published(self.catalogue)}
 
     @cached_property
     def files(self) -> Collection[str]:
@@ -81,21 +88,50 @@ class _Known:
             for at in (page.page, *addresses.former_pages(record))
             for file in page.files
         }
-        return {*files_of_content(self.root), *beside}
+        return {*(uri for uri in files_of_content(self.root) if not uri.startswith(_RECORDS)), *beside}
+
+    def is_page(self, uri: str) -> bool:
+        """Whether there is such a page, or may be one."""
+        if self.made is not None:
+            return uri in self.made or uri in self.pages
+        return uri in self.pages or uri.startswith((_LISTINGS, *self.untold))
+
+    def is_file(self, uri: str) -> bool:
+        """The same of anything that is no page."""
+        if uri in self.files:
+            return True
+        if self.made is not None:
+            return uri in self.made
+        name, ending = posixpath.basename(uri), posixpath.splitext(uri)[1].lower()
+        is_card = ending == ".html" and uri.startswith(f"{machine_addresses.CARD_FOLDER}/")
+        return ending in _MADE or is_card or name in _MADE_NAMES or uri.startswith(self.untold)
 
     @cached_property
-    def spots(self) -> Mapping[str, Collection[str]]:
-        """The spots on each page that is written by hand; those of other pages are known when they are made."""
+    def written(self) -> Mapping[str, Collection[str]]:
+        """The spots on each page that is written by hand."""
         return {page.uri: page.spots for page in self.catalogue.shelves.pages}
 
+    def spots(self, uri: str, spot: str) -> Collection[str] | None:
+        """The spots of the kind of this one on a page; None where they are not known before it is made."""
+        if uri in self.written:
+            return self.written[uri]
+        page = self.pages.get(uri)
+        return page.anchors if page and page.anchors and spot.startswith(_CITED) else None
 
-_Wrong = tuple[str, str, str | None]
+
+_RECORDS = tuple(f"{folder.relative_to(CONTENT)}/" for folder in (CAMPAIGNS, REGISTRY))
 
 
-def _wrong(link: str, uri: str, known: _Known) -> _Wrong | None:
-    """Code, message and hint of a link on the page at `uri`; None where nothing is known to be wrong with it."""
+class _Wrong(NamedTuple):
+    code: str
+    message: str
+    hint: str | None = None
+
+
+def _wrong(link: prose.Link, uri: str, known: _Known) -> _Wrong | None:
+    """What is wrong with a link on the page at `uri`; None where nothing is known to be wrong."""
     try:
-        parts = urlsplit(link)
+        parts = urlsplit(link.address)
     except ValueError:
         return None  # the address of another site
     if parts.scheme or parts.netloc:
@@ -104,23 +140,42 @@ def _wrong(link: str, uri: str, known: _Known) -> _Wrong | None:
     target = posixpath.normpath(posixpath.join(here, unquote(parts.path))) if parts.path else uri
     if parts.path.startswith("/"):
         message = "bắt đầu bằng “/” thì hỏng khi cổng nằm dưới đường dẫn khác; hãy viết đường dẫn từ tệp này"
-        return "link-absolute", message, _near(target.strip("/"), here, known.pages)
+        return _Wrong("link-absolute", message, _near(target.strip("/"), here, known.pages))
+    if link.in_html and parts.path:
+        message = "viết trong thẻ HTML thì hỏng khi công bố; hãy viết bằng Markdown: [chữ](đường dẫn)"
+        return _Wrong("link-broken", message)
+    return _wrong_target(parts.path, target, here, known) or _wrong_spot(unquote(parts.fragment), target, known)
+
+
+def _wrong_target(path: str, target: str, here: str, known: _Known) -> _Wrong | None:
     ending = posixpath.splitext(target)[1].lower()
-    if parts.path.endswith("/") or not ending:
-        return "link-broken", "không tới tệp nào; hãy viết tên tệp .md của trang", _near(target, here, known.pages)
-    if ending == _PAGE and target not in known.pages and not target.startswith(_LISTINGS):
-        return "link-broken", "không tới trang nào của cổng", _near(target, here, known.pages)
-    if ending in PUBLISHED - {_PAGE} and target not in known.files and posixpath.basename(target) not in _MADE:
-        return "link-broken", "không tới tệp nào", _near(target, here, known.files)
-    spots = known.spots.get(target)
-    if parts.fragment and spots is not None and unquote(parts.fragment) not in spots:
-        near = nearest(unquote(parts.fragment), spots)
-        return "link-broken", "không tới mục nào của trang", near and f"#{near}"
-    return None
+    if ending == _PAGE:
+        there, message = known.is_page(target), "không tới trang nào của cổng"
+    elif path.endswith("/") or not ending or ending == ".html":
+        there, message = known.is_file(target), "không tới tệp nào; hãy viết tên tệp .md của trang"
+    else:
+        there, message = known.is_file(target), "không tới tệp nào"
+    if there:
+        return None
+    if "@" in path or _HOST.match(path):
+        outside = f"mailto:{path}" if "@" in path else f"https://{path}"
+        return _Wrong("link-broken", "không có “mailto:” hay “https://” ở đầu", outside)
+    return _Wrong(
+        "link-broken", message, _near(target, here, known.files if message == "không tới tệp nào" else known.pages)
+    )
+
+
+def _wrong_spot(spot: str, target: str, known: _Known) -> _Wrong | None:
+    spots = known.spots(target, spot) if spot else None
+    if spots is None or spot in spots:
+        return None
+    near = nearest(spot, spots)
+    return _Wrong("link-broken", "không tới mục nào của trang", near and f"#{near}")
 
 
 def _near(target: str, here: str, known: Collection[str]) -> str | None:
     """The way to what was probably meant."""
-    whole = (f"{target}/index.md", f"{target}.md")
+    bare = target.removesuffix("/index.md").removesuffix(".html").removesuffix("/index").strip(".")
+    whole = (f"{bare}/index.md".lstrip("/"), f"{bare}{_PAGE}")
     found = next((uri for uri in whole if uri in known), None) or nearest(target, known)
     return posixpath.relpath(found, here or ".") if found else None

@@ -12,6 +12,7 @@ from generator.loading import Filed
 from generator.records.base import Named
 from generator.records.decision import Decision
 from generator.records.figure import Figure
+from generator.records.kinds import CAMPAIGNS, CONSULTATIONS, DECISIONS, FIGURES, PLANS, REGISTRY
 from generator.records.plan import Plan
 
 # Pages that are there whatever is in the records.
@@ -61,6 +62,27 @@ class Published:
     def identities(self) -> tuple[str, ...]:
         """The identities that events of its calendar must keep."""
         return tuple(_identities(self.record))
+
+
+# Below which page those of the records of a folder lie.
+_ABOVE = {
+    PLANS: addresses.PLANS,
+    DECISIONS: addresses.HONORS,
+    CONSULTATIONS: addresses.CONSULTATIONS,
+    FIGURES: addresses.FIGURES,
+    CAMPAIGNS: addresses.CAMPAIGNS,
+}
+
+
+def untold(catalogue: Catalogue) -> tuple[str, ...]:
+    """What the addresses begin with of pages that may be there, though a file could not be read.
+
+    A registry that could not be read takes pages of every kind with it.
+    """
+    unread = catalogue.shelves.unread
+    if any(path.is_relative_to(REGISTRY) for path in unread):
+        return ("",)
+    return tuple(above.url for folder, above in _ABOVE.items() if any(path.is_relative_to(folder) for path in unread))
 
 
 def published(catalogue: Catalogue) -> tuple[Published, ...]:

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := NO_MKDOCS_2_WARNING=1 $(BIN)/
 
-.PHONY: site serve check test lint types schemas clean lock compare-engines demo bench bench-search
+.PHONY: site serve check test lint types schemas clean lock-packages compare-engines demo bench bench-search
 
 site: .venv/site.stamp
 	$(RUN)bangvang build
@@ -49,8 +49,8 @@ bench: .venv/bench.stamp
 bench-search: .venv/bench.stamp tests/tools/node_modules
 	$(RUN)python -m tests.searchbench $(ARGS)
 
-# Versions are locked with hashes; `make lock` renews them and needs uv.
-lock:
+# Versions are locked with hashes; `make lock-packages` renews them and needs uv.
+lock-packages:
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header pyproject.toml --extra dev \
 	  -o requirements-dev.lock
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header -c requirements-dev.lock \

@@ -29,7 +29,7 @@ DEEPEST = 30
 
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_CUT = re.compile(r" +(#[^\s#].*)")
+_CUT = re.compile(r" +(#[^\s#-].*)")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -127,12 +127,19 @@ class _Builder:
         return value
 
     def _tell_cut(self, event: ScalarEvent) -> None:
-        """A sign of a comment with words right behind it was most likely meant as words: `tổ 5 #hai`."""
-        mark = event.end_mark
+        """A sign of a comment with words right behind it was most likely meant as words: `tổ 5 #hai`.
+
+        Behind what is no text, such as a day, it is a comment.
+        """
+        mark, text = event.end_mark, str(event.value)
         assert mark is not None  # as every event has
-        cut = None if event.style else _CUT.match(self.text, mark.index)
+        may_go_on = not event.style and (not text or (_scalar(event) == text and any(map(str.isalpha, text))))
+        cut = _CUT.match(self.text, mark.index) if may_go_on else None
         if cut:
-            message = f"“{cut[1]}” bị coi là chú thích; hãy đặt cả giá trị trong dấu nháy kép, hoặc cách ra sau dấu #"
+            message = (
+                f"“{cut[1]}” bị coi là chú thích; hãy đặt cả giá trị trong dấu nháy kép "
+                "(nếu đúng là chú thích thì thêm dấu cách sau dấu #)"
+            )
             place = Place(self.file, mark.line + 1, mark.column + cut.start(1) - cut.start() + 1)
             self.problems.append(Problem(place, "yaml-comment", message))
 
@@ -220,11 +227,15 @@ _NEVER_CLOSED = {
     "did not find expected ',' or ']'": "danh sách trong ngoặc vuông thiếu dấu phẩy hoặc dấu đóng",
     "did not find expected ',' or '}'": "cụm trong ngoặc nhọn thiếu dấu phẩy hoặc dấu đóng",
 }
-_ANY_SYNTAX = "YAML hỏng ở đây; hãy xem lại thụt dòng, dấu hai chấm, dấu nháy và dấu gạch đầu dòng"
+_ANY_SYNTAX = (
+    "YAML hỏng ở đây; hãy xem lại thụt dòng, dấu hai chấm, dấu nháy và dấu gạch đầu dòng; "
+    "chữ bắt đầu bằng dấu như > | * & ! - phải nằm trong dấu nháy kép"
+)
 _SYNTAX = _NEVER_CLOSED | {
-    "mapping values are not allowed in this context": "dấu hai chấm đặt sai chỗ; "
-    "chữ có “: ” ở giữa phải nằm trong dấu nháy kép",
-    "did not find expected key": "thụt dòng sai hoặc thiếu khóa; các khóa cùng cấp phải thẳng cột",
+    "mapping values are not allowed in this context": "dấu hai chấm đặt sai chỗ, hoặc thụt dòng lệch; "
+    "chữ có “: ” ở giữa phải nằm trong dấu nháy kép, sau dấu gạch đầu dòng phải có dấu cách",
+    "did not find expected key": "thụt dòng sai, thiếu khóa, hoặc còn chữ sau dấu nháy đóng; "
+    "các khóa cùng cấp phải thẳng cột",
     "did not find expected '-' indicator": "thụt dòng sai trong danh sách; các dấu gạch phải thẳng cột",
     "found character that cannot start any token": "ký tự đầu không hợp lệ; chữ bắt đầu bằng @, ` hoặc % phải đặt "
     "trong dấu nháy kép",

@@ -1,11 +1,13 @@
 """Why the system refused a file or an address, in Vietnamese; it speaks English itself, or as the machine is set."""
 
 import errno
+from pathlib import Path
 
 _CAUSES = {
     errno.EACCES: "không có quyền",
     errno.EADDRINUSE: "cổng mạng đang có chương trình khác dùng",
     errno.EADDRNOTAVAIL: "máy này không có địa chỉ ấy",
+    errno.EEXIST: "đã có tệp, thư mục ấy",
     errno.EDQUOT: "hết hạn mức đĩa",
     errno.EIO: "đĩa lỗi khi đọc, ghi",
     errno.EISDIR: "là thư mục, không phải tệp",
@@ -21,16 +23,21 @@ _CAUSES = {
 }
 
 
-def cause(error: OSError | RuntimeError) -> str:
+def cause(error: Exception) -> str:
     """What stopped us; a cause that is not known here is told as the system tells it.
 
     A RuntimeError is what paths raise, up to Python 3.12, of a link that leads to itself.
     """
     if isinstance(error, RuntimeError):
         return _CAUSES[errno.ELOOP]
+    if not isinstance(error, OSError):
+        return str(error)
     return _CAUSES.get(error.errno or 0) or error.strerror or str(error)
 
 
 def cause_and_place(error: OSError) -> str:
-    """The same, with the file or folder that was refused."""
-    return f"{cause(error)}: “{error.filename}”" if error.filename else cause(error)
+    """The same, with the file or folder that was refused; of a hidden one, which we made, the folder it is in."""
+    place = Path(error.filename) if isinstance(error.filename, str) else None
+    if place is None:
+        return cause(error)
+    return f"{cause(error)}: “{place.parent if place.name.startswith('.') else place}”"

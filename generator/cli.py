@@ -27,6 +27,7 @@ from generator.problems import Format, Problem, ProblemsFound, printed, summary
 from generator.whole_files import write_whole
 
 if TYPE_CHECKING:
+    from generator.ahead import Start
     from generator.engines.ledger import Ledger
 
 PROBLEMS, MISUSE = 1, 2
@@ -36,13 +37,20 @@ KIND_NAMES = (*NEW_KINDS, "places", "units", "awards", "documents", "clusters", 
 
 def _repository(context: click.Context, parameter: click.Parameter, root: Path) -> Path:
     """The root of a content repository; anything else would be found clean because it is empty."""
-    if not root.is_dir():
+    if not _is_folder(root):
         raise click.UsageError(f"không có thư mục “{root}”")
-    if not (root / "content").is_dir():
+    if not _is_folder(root / "content"):
         raise click.UsageError(
             "đây không phải gốc kho nội dung (không có thư mục content); hãy chạy ở thư mục gốc hoặc dùng --root"
         )
     return root
+
+
+def _is_folder(path: Path) -> bool:
+    """Of a name that no disk takes, or a place where nobody may look, the system would raise an error."""
+    with suppress(OSError):
+        return path.is_dir()
+    return False
 
 
 root_option = click.option(
@@ -160,11 +168,8 @@ def _build(
         refuse_foreign(ledger.site, root.resolve())
     except FolderInUseError as wrong:
         raise click.UsageError(str(wrong)) from wrong
-    remembered = begin_to_remember(root / CACHE) if inputs else None
-    from generator import ahead
-
     _interrupted_when_stopped()
-    start = ahead.start(root, today, remembered(), inputs.files) if inputs and remembered else None
+    start = _start(root, today, inputs) if inputs else None
     # Only now: a copy of this process is at work while MkDocs is loaded.
     from generator.engines.building import BuildFailedError, build_site
     from generator.engines.warming import Workers
@@ -175,6 +180,14 @@ def _build(
     except BuildFailedError as failed:
         click.echo(f"{failed} Chưa dựng; cổng cũ giữ nguyên.", err=True)
         sys.exit(PROBLEMS)
+
+
+def _start(root: Path, today: date, inputs: Inputs) -> "Start":
+    """Read the records; what is remembered of them is read while their models are loaded."""
+    remembered = begin_to_remember(root / CACHE)
+    from generator import ahead
+
+    return ahead.start(root, today, remembered(), inputs.files)
 
 
 @main.command()
@@ -207,8 +220,9 @@ def _refuse_closed(host: str, port: int) -> None:
     try:
         socket.getaddrinfo(host, port)
         socket.create_server((host, port)).close()
-    except OSError as error:
-        why = f"không có máy “{host}”" if isinstance(error, socket.gaierror) else cause(error)
+    except (OSError, UnicodeError) as error:
+        unknown = isinstance(error, UnicodeError | socket.gaierror)
+        why = f"không có máy “{host}”" if unknown else cause(error)
         raise click.UsageError(f"không mở được {host}:{port} ({why}); thử --address 127.0.0.1:8001") from error
 
 
@@ -309,11 +323,12 @@ def schema_command(root: Path, kind: str | None, write: bool) -> None:
     from generator.schemas import editor_settings, schema, schema_files
 
     if write:
-        for path, text in schema_files():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text, encoding="utf-8")
-        (root / ".vscode").mkdir(exist_ok=True)
-        (root / ".vscode" / "settings.json").write_text(editor_settings(), encoding="utf-8")
+        try:
+            for path, text in (*schema_files(), (Path(".vscode/settings.json"), editor_settings())):
+                write_whole(root / path, text.encode())
+        except OSError as error:
+            click.echo(f"Không ghi được lược đồ ({cause_and_place(error)}).", err=True)
+            sys.exit(PROBLEMS)
         click.echo("Đã ghi lược đồ vào schemas/ và cấu hình vào .vscode/settings.json")
         return
     if kind is None:

@@ -47,7 +47,7 @@ class VietnameseCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True  # so that it is we who refuse them
         left = super().parse_args(ctx, args)
-        if left:
+        if left and not ctx.resilient_parsing:
             raise click.UsageError(f"thừa “{' '.join(left)}”", ctx)
         return left
 
@@ -66,7 +66,7 @@ class VietnameseGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if self.get_command(ctx, name) is None and not name.startswith("-"):
+        if self.get_command(ctx, name) is None and not name.startswith("-") and not ctx.resilient_parsing:
             near = nearest(name, self.list_commands(ctx))
             raise click.UsageError(f"không có lệnh “{name}”{f' (gợi ý: {near})' if near else ''}", ctx)
         return super().resolve_command(ctx, args)
@@ -82,21 +82,27 @@ class VietnameseGroup(click.Group):
             click.echo(bare.message, err=True)
             raise SystemExit(2) from None
         except click.ClickException as misuse:
-            click.echo(f"Dùng sai lệnh: {_meaning(misuse)}. Xem: bangvang --help", err=True)
+            click.echo(f"Dùng sai lệnh: {self._meaning(misuse)}. Xem: bangvang --help", err=True)
             raise SystemExit(2) from None
 
+    def _meaning(self, misuse: click.ClickException) -> str:
+        if isinstance(misuse, click.NoSuchOption):
+            near = f" (gợi ý: {', '.join(misuse.possibilities)})" if misuse.possibilities else ""
+            return f"không có tùy chọn “{misuse.option_name}”{near}"
+        if isinstance(misuse, click.BadOptionUsage):
+            is_switch = self._is_switch(misuse.option_name)
+            return f"tùy chọn “{misuse.option_name}” {'không nhận giá trị' if is_switch else 'cần một giá trị'}"
+        if isinstance(misuse, click.MissingParameter) and misuse.param is not None:
+            return f"thiếu “{_name(misuse.param)}”"
+        if isinstance(misuse, click.BadParameter) and misuse.param is not None:
+            return f"giá trị của “{_name(misuse.param)}” không dùng được{_taken(misuse.param.type)}"
+        return misuse.message.rstrip(".")
 
-def _meaning(misuse: click.ClickException) -> str:
-    if isinstance(misuse, click.NoSuchOption):
-        near = f" (gợi ý: {', '.join(misuse.possibilities)})" if misuse.possibilities else ""
-        return f"không có tùy chọn “{misuse.option_name}”{near}"
-    if isinstance(misuse, click.BadOptionUsage):
-        return f"tùy chọn “{misuse.option_name}” cần một giá trị"
-    if isinstance(misuse, click.MissingParameter) and misuse.param is not None:
-        return f"thiếu “{_name(misuse.param)}”"
-    if isinstance(misuse, click.BadParameter) and misuse.param is not None:
-        return f"giá trị của “{_name(misuse.param)}” không dùng được{_taken(misuse.param.type)}"
-    return misuse.message.rstrip(".")
+    def _is_switch(self, name: str) -> bool:
+        """Whether an option takes no value; whoever misuses one is not told of which command."""
+        options = (option for command in self.commands.values() for option in command.params)
+        named = [option for option in options if name in (*option.opts, *option.secondary_opts)]
+        return any(isinstance(option, click.Option) and option.is_flag for option in named)
 
 
 def _name(parameter: click.Parameter) -> str:

@@ -24,6 +24,13 @@ LARGEST_FILE = 8_000_000
 
 _FRONT_MATTER = re.compile(r"---[ ]*\n(?P<yaml>.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+# Blanks that YAML takes for words: the no-break space and its like.
+_BLANKS = r"\u00a0\u2000-\u200a\u202f\u3000"
+_INDENTED = re.compile(rf"^ *[{_BLANKS}][ {_BLANKS}]*(?=\S)", re.MULTILINE)
+# Signs in the place of which TCVN 5712 has letters of Vietnamese, among letters: “NguyÔn V¨n”, “tr×nh”, “®iÓm”.
+_SIGNS = "¨©®¬¸¹¼½¾µ¶×÷"
+_OLD_FONT = re.compile(rf"(?<=[^\W\d_])[{_SIGNS}](?=[^\W\d_])|(?<![^\W\d_])®(?=[^\W\d_])")
+_SUSPECT = re.compile(rf"\t|{_CONTROL.pattern}|[{_BLANKS}{_SIGNS}]")
 
 
 @dataclass(frozen=True)
@@ -163,8 +170,10 @@ def text_of(content: bytes, path: PurePosixPath) -> str | Problem:
 
 def _text_problems(text: str, file: str) -> Iterator[Problem]:
     """Slips that a text editor can mend: tabs, invisible characters, letters not composed (NFC)."""
-    if "\t" in text or _CONTROL.search(text):
+    if _SUSPECT.search(text):  # one look, where most texts have nothing
         yield from islice(_unprintable(text, file), 20)
+        yield from islice(_indented(text, file), 20)
+        yield from islice(_in_old_font(text, file), 1)
     if not unicodedata.is_normalized("NFC", text):
         for line, content in enumerate(text.split("\n"), start=1):
             if not unicodedata.is_normalized("NFC", content):
@@ -206,6 +215,21 @@ def _parsed(text: str, file: str) -> Reading:
         return Reading(file, value, text)
     careful = parsed(text, file)
     return Reading(file, careful.value, text, problems=careful.problems)
+
+
+def _indented(text: str, file: str) -> Iterator[Problem]:
+    for blank in _INDENTED.finditer(text):
+        message = "thụt dòng bằng dấu cách đặc biệt (thường do chép từ Word, trang web); hãy xóa và gõ lại dấu cách"
+        yield Problem(Place(file, text.count("\n", 0, blank.end()) + 1), "text-blank", message)
+
+
+def _in_old_font(text: str, file: str) -> Iterator[Problem]:
+    for sign in _OLD_FONT.finditer(text):
+        before = text[: sign.start()]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n") - 1
+        word = _word_at(text.split("\n")[line - 1], column)
+        message = f"chữ “{word}” có vẻ gõ bằng bảng mã cũ TCVN3 (phông .VnTime); hãy chuyển sang Unicode"
+        yield Problem(Place(file, line, column + 1), "text-old-font", message)
 
 
 def _first_difference(left: str, right: str) -> int:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.causes import cause
 from generator.problems import Place, Problem
 
 LOCK = "published.lock"
@@ -73,7 +74,8 @@ def read_register(root: Path) -> tuple[Register, tuple[Problem, ...]]:
     except FileNotFoundError:
         return Register(), ()
     except (OSError, UnicodeDecodeError) as wrong:
-        return Register(), (Problem(Place(LOCK), "lock-unreadable", f"không đọc được sổ địa chỉ đã công bố ({wrong})"),)
+        why = cause(wrong) if isinstance(wrong, OSError) else "không phải UTF-8"
+        return Register(), (Problem(Place(LOCK), "lock-unreadable", f"không đọc được sổ địa chỉ đã công bố ({why})"),)
     found = list(_entries(lines))
     entries = {entry.url: entry for entry in found if isinstance(entry, Entry)}
     return Register(entries), tuple(problem for problem in found if isinstance(problem, Problem))

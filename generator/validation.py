@@ -49,7 +49,7 @@ def _wording(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
         return "field-missing", f"thiếu khóa “{key}” ({_title(model, path)})", None
     if kind == "extra_forbidden":
         known = _keys(model, path[:-1])
-        return "key-unknown", f"khóa “{key}” không có trong mẫu", nearest(key, known)
+        return "key-unknown", f"khóa “{key}” không có trong mẫu{_cut_off(key, error['input'])}", nearest(key, known)
     if error["input"] is None and kind != "model_type":
         return "field-open", f"“{key}” còn trống ({_title(model, path)})", None
     if kind in _TYPES:
@@ -67,6 +67,15 @@ def _wording(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
             nearest(str(context["value"]), context["words"].split(", ")),
         )
     return kind.replace("_", "-"), f"“{key}”: {error['msg']}", None
+
+
+def _cut_off(key: str, value: object) -> str:
+    """Why words may stand as a key: in braces a comma ends the value before, and a colon needs a space."""
+    if value is None and ":" in key:
+        return "; thiếu dấu cách sau dấu hai chấm"
+    if value is None and (" " in key or not key.isascii()):
+        return "; chữ có dấu phẩy trong ngoặc nhọn phải nằm trong dấu nháy kép"
+    return ""
 
 
 def _shown(value: Any) -> str:

@@ -141,7 +141,7 @@ def markup(text: str) -> Iterator[Slip]:
     if scheme:
         yield Slip(_line(text, scheme.start()), "text-script", f"có liên kết chạy mã (“{scheme.group()}”)")
     for signs, pattern, message in (
-        ("<&", _HTML, "có mã HTML (“{}”); chỉ dùng chữ thường và Markdown"),
+        ("<&", _HTML, "có mã HTML (“{}”); hãy bỏ thẻ, chỉ viết chữ"),
         ("{}", _ATTRIBUTES, "có ngoặc nhọn (“{}”), là cú pháp gắn thuộc tính cho trang"),
     ):
         match = pattern.search(text) if any(sign in text for sign in signs) else None

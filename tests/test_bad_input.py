@@ -167,10 +167,10 @@ def test_a_broken_link_in_a_story_stops_the_build_and_keeps_the_old_site(tmp_pat
     (root / "site/cu.html").write_text("cũ", encoding="utf-8")
     (root / "site" / MARK).write_text("", encoding="utf-8")
     story = root / "honors/figures/nguyen-thi-hoa.md"
-    story.write_text(story.read_text(encoding="utf-8") + "\n[lạc](khong-co.md)\n", encoding="utf-8")
+    story.write_text(story.read_text(encoding="utf-8") + "\n[lạc](../phong-trao/xanh.md#khong-co)\n", encoding="utf-8")
     done = bangvang("build", root=root)
     assert done.returncode == 1
-    assert "khong-co.md" in done.stderr
+    assert "xanh.md#khong-co" in done.stderr
     assert sorted(path.name for path in (root / "site").iterdir()) == [MARK, "cu.html"]
 
 
@@ -235,6 +235,56 @@ def test_hand_written_pages_are_checked_before_they_are_published(tmp_path: Path
         ("content/trang.md", "text-script"),
         ("content/lien-ket.md", "file-outside"),
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("danh-sach.txt", "Nguyễn Văn A, sinh ngày 12/3/1980\n".encode(), "1: tệp có vẻ chứa ngày sinh"),
+        ("anh.jpg", b"GPS", "1: nội dung không phải là của tệp .jpg"),
+        ("kieu.css", b"@import url(https://example.org/a.css)", "1: content chỉ công bố các loại tệp .gif, .jpeg"),
+        ("~nhap.md", b"# A", "1: content chỉ công bố các loại tệp"),
+        ("trong.md", b" \n", "1: tệp trống"),
+        ("a.md", "---\ntitle: Trang: mới\n---\n# A\n".encode(), "2: dấu hai chấm đặt sai chỗ"),
+        ("a.md", b"---\ntitle: A\n\n# A\n", "1: thiếu phần đầu giữa hai dòng"),
+        ("a.md", b"# A\n\n[b](tel:115)\n", "3: trang viết tay có kiểu liên kết “tel:”; chỉ dùng http, https, mailto"),
+        ("a.md", b"# A\n\n![b](https://example.org/b.png)\n", "3: trang viết tay nhúng ảnh từ trang khác; hãy đặt tệp"),
+        ("a.md", b"# A\n\n<script>1</script>\n", "3: trang viết tay có thẻ"),
+    ],
+)
+def test_nothing_of_the_content_is_published_unread(name: str, content: bytes, told: str, tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    (root / "content/tin").mkdir()
+    (root / "content/tin" / name).write_bytes(content)
+    lines = list(printed(read(root, DAY)[1]))
+    assert len(lines) == 1
+    assert lines[0].startswith(f"content/tin/{name}:{told}")
+
+
+def test_a_picture_of_the_content_is_what_it_is_called(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    (root / "content/anh.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    (root / "content/anh.PNG").write_bytes(b"\x89PNG\r\n")
+    assert read(root, DAY)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("honors/decision/2026/x.yml", "hồ sơ nằm trong honors/decisions, honors/consultations, honors/figures"),
+        ("honors/x.yml", "hồ sơ nằm trong honors/decisions"),
+        ("honors/decisions/2026/x.yml.txt", "hồ sơ nằm ở honors/decisions/<năm>/<mã>.yml"),
+        ("plans/2026.yml/a.txt", "hồ sơ nằm ở plans/<năm>/<mã>.yml"),
+        ("plans/2026/a.yml/b", "không phải là tệp văn bản thường"),
+    ],
+)
+def test_no_record_lies_unseen(path: str, told: str, tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text("id: x\n", "utf-8")
+    lines = list(printed(read(root, DAY)[1]))
+    assert len(lines) == 1
+    assert told in lines[0]
 
 
 @pytest.mark.parametrize("name", ["phong-trao/xanh.md", "phong-trao/xanh/index.md", "phong-trao/xanh/README.md"])

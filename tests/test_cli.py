@@ -150,6 +150,8 @@ def test_an_id_is_used_once_whatever_the_year(tmp_path: Path) -> None:
         ("check thua", "thừa “thua”"),
         ("check --rot .", "không có tùy chọn “--rot” (gợi ý: --root"),
         ("check --root", "tùy chọn “--root” cần một giá trị"),
+        ("build --no-cache=1", "tùy chọn “--no-cache” không nhận giá trị"),
+        ("new decision a --set dat=2026-01-05", "hồ sơ “decision” không có khóa: dat (gợi ý: date)"),
         ("check --root khong-co", "không có thư mục “khong-co”"),
         ("build --workers 0", "giá trị của “--workers” không dùng được (số nguyên từ 1 đến 256)"),
         ("build --workers hai", "giá trị của “--workers” không dùng được (số nguyên từ 1 đến 256)"),
@@ -158,6 +160,8 @@ def test_an_id_is_used_once_whatever_the_year(tmp_path: Path) -> None:
         ("new decison a", "giá trị của “LOẠI” không dùng được (chọn: plan, decision"),
         ("new decision", "thiếu “MÃ”"),
         ("generate", "thiếu “--out”"),
+        ("serve --address a..b:8000", "không mở được a..b:8000 (không có máy “a..b”)"),
+        (f"check --root {'a' * 300}", f"không có thư mục “{'a' * 300}”"),
         ("serve --address 8000", "“8000” không có dạng MÁY:CỔNG"),
         (
             "serve --address khong-co.invalid:8000",

@@ -31,6 +31,8 @@ from tests.synthetic.province import Province
 
 PLAN = "plans/2025/mau-5-kh-ubnd.yml"
 KEY = "ab" * 16
+# From the story of a figure to a section that no check knows of before the page is made.
+LED_NOWHERE = "../phong-trao/xanh.md#khong-co"
 
 
 def built(root: Path, *options: str | Path, says: str = "") -> dict[str, bytes]:
@@ -141,7 +143,7 @@ def test_no_file_of_a_site_is_ever_written_in_place(root: Path) -> None:
         assert kept == sites, step.__name__
     assert folders[2:] == folders[:-2]
     write_by_hand(root)
-    change(root / "content/gioi-thieu.md", "Một câu mới.", "[Một câu mới](khong-co.md).")
+    change(root / "content/gioi-thieu.md", "Một câu mới.", "[Một câu mới](phong-trao/xanh.md#khong-co).")
     assert bangvang("build", root=root).returncode == 1
     assert files(root / "site") == sites[-1]
     assert [files(root / f"kept-{number}") for number in range(len(sites))] == sites
@@ -157,21 +159,17 @@ def test_a_site_that_somebody_changed_is_put_right(root: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_page_by_hand_that_goes_is_missed_by_pages_that_lead_to_it(root: Path) -> None:
-    page = root / "content/them.md"
-    page.write_text("# Thêm\n\n## Mục {: #muc }\n\nLời.\n", encoding="utf-8")
+def test_a_section_that_goes_is_missed_by_pages_that_lead_to_it(root: Path) -> None:
+    """Which sections a page has that comes from a template is known when it has been made."""
     story = root / "honors/figures/nguyen-thi-hoa.md"
-    story.write_text(story.read_text(encoding="utf-8") + "\nXem [mục](../them.md#muc).\n", encoding="utf-8")
-    whole = built(root)
-    change(page, "{: #muc }", "{: #khac }")
-    for placed in (whole["them/index.html"], b"changed on the site"):
-        (root / "site/them/index.html").write_bytes(placed)
+    story.write_text(story.read_text(encoding="utf-8") + "\nXem [mục](../phong-trao/xanh.md#tieu-chi).\n", "utf-8")
+    whole, led_to = built(root), "phong-trao/xanh/index.html"
+    change(root / "content/campaigns/xanh.md", "criteria:\n  - Mỗi xã một con đường hoa\n", "")
+    for placed in (whole[led_to], b"changed on the site"):
+        (root / "site" / led_to).write_bytes(placed)
         done = bangvang("build", root=root)
-        assert (done.returncode, "them.md#muc" in done.stderr) == (1, True)
-    (root / "site/them/index.html").write_bytes(whole["them/index.html"])
-    page.unlink()
-    done = bangvang("build", root=root)
-    assert (done.returncode, "them.md" in done.stderr) == (1, True)
+        assert (done.returncode, "phong-trao/xanh.md#tieu-chi" in done.stderr) == (1, True)
+    (root / "site" / led_to).write_bytes(whole[led_to])
     assert files(root / "site") == whole
 
 
@@ -186,18 +184,18 @@ def test_pages_that_stand_may_be_missing_in_the_cache(root: Path) -> None:
 @pytest.mark.slow
 def test_where_warnings_are_allowed_a_page_with_one_is_shown(root: Path) -> None:
     story = root / "honors/figures/nguyen-thi-hoa.md"
-    story.write_text(story.read_text(encoding="utf-8") + "\n[lạc](khong-co.md)\n", encoding="utf-8")
+    story.write_text(story.read_text(encoding="utf-8") + f"\n[lạc]({LED_NOWHERE})\n", encoding="utf-8")
     for _ in range(2):
         done = ran(*MKDOCS_BUILD, root=root)
-        assert (done.returncode, "khong-co.md" in done.stderr) == (0, True)
+        assert (done.returncode, "phong-trao/xanh.md#khong-co" in done.stderr) == (0, True)
         assert "lạc" in (root / "site/guong-dien-hinh/nguyen-thi-hoa/index.html").read_text(encoding="utf-8")
     assert bangvang("build", root=root).returncode == 1
 
 
 @pytest.mark.slow
 def test_a_build_that_fails_keeps_what_it_learned(root: Path) -> None:
-    page = root / "content/gioi-thieu.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n[lạc](khong-co.md)\n", encoding="utf-8")
+    story = root / "honors/figures/nguyen-thi-hoa.md"
+    story.write_text(story.read_text(encoding="utf-8") + f"\n[lạc]({LED_NOWHERE})\n", encoding="utf-8")
     assert bangvang("build", root=root).returncode == 1
     assert Memory(root / CACHE).has_lots
 

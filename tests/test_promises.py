@@ -299,6 +299,18 @@ def test_a_slip_in_a_renamed_record_is_told_once(tmp_path: Path) -> None:
     assert "address-vanished" not in {code for _, code in told}
 
 
+def test_a_page_written_by_hand_that_goes_is_told_as_what_it_was(root: Path) -> None:
+    page = root / "content/trang.md"
+    page.write_text("# Trang\n", "utf-8")
+    locked(root)
+    page.unlink()
+    lines = list(printed(read(root, DAY)[1]))
+    assert [line.partition(": ")[2] for line in lines] == [
+        "địa chỉ “trang/” đã công bố nay không còn; hãy trả lại trang viết tay, dù chỉ để một dòng dẫn sang trang mới "
+        "[address-vanished]"
+    ]
+
+
 def test_a_link_may_lead_to_whatever_the_portal_makes(root: Path) -> None:
     """What a check cannot know of is let pass, and nothing is told as missing that is there for readers.
 

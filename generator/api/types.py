@@ -347,7 +347,7 @@ class Figure(Item):
     province: Named | None = maybe("Tỉnh")
     field: str | None = maybe("Lĩnh vực")
     summary: str | None = maybe("Tóm tắt")
-    story: str | None = maybe("Câu chuyện, chữ thường")
+    story: str | None = maybe("Câu chuyện, chữ trơn")
     awards: tuple[FigureAward, ...] = several("Phần thưởng")
     campaigns: tuple[str, ...] = several("Mã phong trào")
     corrections: tuple[Correction, ...] = several("Đính chính của cổng")

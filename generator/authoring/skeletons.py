@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from generator.hints import nearest
 from generator.records.base import Choice
 from generator.records.kinds import CONSULTATIONS, DECISIONS, PLANS, UNKNOWN_YEAR, Kind
 from generator.vietnamese import slug
@@ -29,7 +30,9 @@ def accepted(kind: Kind, given: Mapping[str, str]) -> dict[str, Any]:
     """The given values, held against the model's own types; a day may be `UNTOLD`. Raises ValueRefusedError."""
     unknown = sorted(set(given) - set(kind.model.model_fields))
     if unknown:
-        raise ValueRefusedError(f"hồ sơ “{kind.name}” không có khóa: {', '.join(unknown)}")
+        near = nearest(unknown[0], kind.model.model_fields)
+        hint = f" (gợi ý: {near})" if near else ""
+        raise ValueRefusedError(f"hồ sơ “{kind.name}” không có khóa: {', '.join(unknown)}{hint}")
     if kind.name == "plan" and "year" not in given:
         raise ValueRefusedError("kế hoạch cần năm: --set year=2027")
     if kind.name == "decision" and "date" not in given:
@@ -38,7 +41,8 @@ def accepted(kind: Kind, given: Mapping[str, str]) -> dict[str, Any]:
         )
     if kind.name == "consultation" and "opened" not in given:
         raise ValueRefusedError("đợt lấy ý kiến cần ngày đăng: --set opened=2026-11-02")
-    told = {key: value for key, value in given.items() if (key, value) != ("date", UNTOLD)}
+    untold = kind.name == "decision" and given.get("date") == UNTOLD
+    told = {key: value for key, value in given.items() if not (untold and key == "date")}
     for key, value in told.items():
         field = kind.model.model_fields[key]
         typed: TypeAdapter[Any] = TypeAdapter(cast(Any, Annotated[(field.annotation, *field.metadata, "written")]))

@@ -41,7 +41,9 @@ def check_folder_years(catalogue: Catalogue) -> Iterator[Problem]:
         folder = decision.file.parent.name
         right = str(decision.record.year or UNKNOWN_YEAR)
         if folder != right:
-            message = f"quyết định ký năm {decision.record.year or 'không rõ'} đặt trong thư mục “{folder}”"
+            signed = decision.record.year
+            told = f"quyết định ký năm {signed}" if signed else "ngày ký (“date”) để trống mà tệp"
+            message = f"{told} đặt trong thư mục “{folder}”"
             yield Problem(decision.place("date"), "folder-year", message, f"{DECISIONS}/{right}")
     for call in catalogue.shelves.consultations:
         folder, opened = call.file.parent.name, call.record.opened.year

@@ -8,7 +8,7 @@ from generator.careful import KeyPath
 from generator.catalogue import Catalogue
 from generator.loading import Filed
 from generator.problems import Place, Problem
-from generator.promises.published import Published, published, untold
+from generator.promises.published import Published, is_of_records, published, untold
 from generator.records.base import Named, former_of
 from generator.records.decision import Decision
 from generator.records.kinds import CONTENT
@@ -132,11 +132,12 @@ def _check_kept(catalogue: Catalogue, pages: Mapping[str, Published]) -> Iterato
         place = Place(LOCK, entry.line)
         page = pages.get(moved.get(entry.url, entry.url))
         if page is None:
-            message = (
-                f"địa chỉ “{entry.url}” đã công bố nay không còn; hãy trả lại hồ sơ, hoặc ghi mã cũ vào “former” của "
-                "hồ sơ thay nó"
+            instead = (
+                "hãy trả lại hồ sơ, hoặc ghi mã cũ vào “former” của hồ sơ thay nó"
+                if is_of_records(entry.url)
+                else "hãy trả lại trang viết tay, dù chỉ để một dòng dẫn sang trang mới"
             )
-            yield Problem(place, "address-vanished", message)
+            yield Problem(place, "address-vanished", f"địa chỉ “{entry.url}” đã công bố nay không còn; {instead}")
             continue
         for anchor in sorted(set(entry.anchors) - set(page.anchors)):
             message = f"mục “{entry.url}#{anchor}” đã công bố nay không còn; hãy ghi số cũ vào “former” của mục thay nó"

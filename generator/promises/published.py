@@ -74,6 +74,11 @@ _ABOVE = {
 }
 
 
+def is_of_records(url: str) -> bool:
+    """Whether a page of ours may stand there; if not, one stood there that was written by hand."""
+    return url.startswith(tuple(hub.url for hub in _HUBS if hub.url))
+
+
 def untold(catalogue: Catalogue) -> tuple[str, ...]:
     """What the addresses begin with of pages that may be there, though a file could not be read.
 

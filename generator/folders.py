@@ -15,12 +15,13 @@ from generator import prose, wording
 from generator.causes import cause
 from generator.hints import nearest
 from generator.problems import Place, Problem
-from generator.reading import read_file, read_plain
+from generator.reading import below_front_matter, read_file, read_plain
 from generator.records.kinds import CAMPAIGNS, CONTENT, FILED_ALONE, HONORS, REGISTRY, REGISTRY_FILES
 from generator.signatures import PICTURES, begins_well
 
-# Hand-written pages and what they may show; anything else in `content/` would be published unseen.
+# What files of records end with.
 _ENDINGS = (".yml", ".yaml", ".md")
+# Hand-written pages and what they may show; anything else in `content/` would be published unseen.
 PUBLISHED = frozenset({".md", ".pdf", ".txt", *PICTURES})
 
 
@@ -105,7 +106,7 @@ def written_pages(root: Path) -> Iterator[WrittenPage]:
     for path in walk(root, CONTENT, []):
         records = path.is_relative_to(CAMPAIGNS) or path.is_relative_to(REGISTRY)
         if path.suffix == ".md" and not records and not (root / path).is_symlink():
-            body = read_plain(root, path).body
+            body = below_front_matter(read_plain(root, path).body)
             uri = str(path.relative_to(CONTENT))
             yield WrittenPage(uri, prose.sections(body), prose.links(body), prose.spots(body))
 

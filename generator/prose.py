@@ -120,23 +120,24 @@ def links(text: str) -> tuple[Link, ...]:
 
 def _line_of(words: str, text: str) -> int:
     """The line that tells an address or a tag, from 0; the first, where it is written in another way."""
-    told = (text.find(sign + words) for sign in (*_MARKDOWN, '"', ""))
-    return text.count("\n", 0, max(0, next((place for place in told if place >= 0), 0)))
+    told = (re.search(shape.format(re.escape(words)), text) for shape in (_IN_MARKDOWN, r"\b{}\b", "{}"))
+    found = next(filter(None, told), None)
+    return text.count("\n", 0, found.start()) if found else 0
 
 
 def _is_in_html(address: str, text: str) -> bool:
-    return any(f"={mark}{address}{mark}" in text for mark in "\"'") and not any(
-        sign + address in text for sign in _MARKDOWN
-    )
+    in_tag = any(f"={mark}{address}{mark}" in text for mark in "\"'")
+    return in_tag and not re.search(_IN_MARKDOWN.format(re.escape(address)), text)
 
 
-# What stands before an address in Markdown.
-_MARKDOWN = ("](", "]: ", "](<", "]: <", "<")
+# An address in Markdown: within a link, in a definition, by itself.
+_IN_MARKDOWN = r"(?:\]\(<?|\]:[ ]+<?|<){}(?=[)>\s]|$)"
 
 
 def spots(text: str) -> tuple[str, ...]:
     """What a link may lead to within a page."""
-    return tuple(attributes["id"] for _, attributes in _tags(text) if attributes.get("id"))
+    told = (attributes.get("id") or (tag == "a" and attributes.get("name")) for tag, attributes in _tags(text))
+    return tuple(spot for spot in told if spot)
 
 
 def plain(text: str) -> str:

@@ -195,6 +195,12 @@ def _unprintable(text: str, file: str) -> Iterator[Problem]:
             yield Problem(Place(file, line, control.start() + 1), "text-control", message)
 
 
+def below_front_matter(text: str) -> str:
+    """The text with the lines of its front matter left blank, so that every line keeps its number."""
+    match = _FRONT_MATTER.match(text)
+    return "\n" * text.count("\n", 0, match.end()) + text[match.end() :] if match else text
+
+
 def _front_matter(text: str, file: str) -> Reading:
     match = _FRONT_MATTER.match(text)
     if match is None:

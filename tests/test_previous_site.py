@@ -112,6 +112,19 @@ def test_who_cannot_look_at_all_of_it_begins_empty(
     assert len(files(site)) == 4
 
 
+def test_another_file_is_another_though_it_looks_the_same(tmp_path: Path) -> None:
+    """And where a system numbers no files, nobody can tell."""
+    written(tmp_path, "a", "b")
+    os.utime(tmp_path / "a", ns=(1, 1))
+    os.utime(tmp_path / "b", ns=(1, 1))
+    one, other = (Look.at(str(tmp_path / name)) for name in ("a", "b"))
+    assert (one.size, one.modified) == (other.size, other.modified)
+    assert (one.is_the_same(one), one.is_the_same(other), one.is_the_same(one._replace(disk=0))) == (True, False, False)
+    assert one.is_the_same(one._replace(names=2))
+    unnumbered = one._replace(number=0)
+    assert not unnumbered.is_the_same(unnumbered)
+
+
 def test_what_was_kept_long_ago_goes(tmp_path: Path) -> None:
     old, young = place_of(tmp_path / "old", tmp_path), place_of(tmp_path / "young", tmp_path)
     written(old, "a.html")

@@ -322,6 +322,11 @@ def test_a_link_may_lead_to_whatever_the_portal_makes(root: Path) -> None:
     links = "\n".join(f"- [{number}](../{uri})" for number, uri in enumerate(uris))
     (root / "content/ghi-chu").mkdir()
     (root / "content/ghi-chu/anh.png").write_bytes(b"\x89PNG")
+    (root / "content/ghi-chu/ảnh to.png").write_bytes(b"\x89PNG")
+    links += (
+        "\n[a](%E1%BA%A3nh%20to.png) [b](#m%E1%BB%A5c) [c](//example.org/a.md) [d](http://[a.md) [e](?q=a) [f](#ten)"
+        '\n\n## Mục {: #mục }\n\n<a name="ten"></a> <a href="../../phong-trao/">HTML</a> <img src="../anh.png">\n'
+    )
     (root / "content/ghi-chu/trang.md").write_text(f"# Trang\n\n[Trang](#trang) ![ảnh](anh.png)\n\n{links}\n", "utf-8")
     assert list(printed(read(root, DAY)[1])) == []
     assert made(root)
@@ -335,7 +340,7 @@ def test_what_a_check_lets_pass_is_proved_when_everything_is_made(root: Path) ->
     assert read(root, DAY)[1] == ()
     with pytest.raises(ProblemsFound) as found:
         made(root)
-    told = "content/trang.md:{}: liên kết “{}” không tới {} [link-broken]"
+    told = "content/trang.md:{}: liên kết “{}” không dẫn tới {} [link-broken]"
     assert [re.sub(r" \(gợi ý: [^)]*\)", "", line) for line in printed(found.value.problems)] == [
         told.format(1, "phong-trao/xanh/lic.ics", "tệp nào"),
         told.format(3, "tra-cuu/ten/q/index.md", "trang nào của cổng"),

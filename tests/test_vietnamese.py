@@ -18,6 +18,7 @@ from generator.vietnamese import (
     number_key,
     slug,
     words,
+    words_key,
 )
 from tests.repositories import ROOT, SHARED
 
@@ -39,6 +40,13 @@ def test_folding_meets_every_spelling_of_one_word() -> None:
 def test_words_sort_as_in_a_vietnamese_dictionary() -> None:
     words = ["đa", "da", "dã", "dá", "ăn", "an", "ân", "ba", "dạ", "dà", "dả"]
     assert sorted(words, key=collation_key) == ["an", "ăn", "ân", "ba", "da", "dà", "dả", "dã", "dá", "dạ", "đa"]
+
+
+def test_a_word_is_told_from_those_that_go_on_and_letters_from_tones() -> None:
+    """Who has the shorter name stands first, and a tone counts only where all letters of its word are equal."""
+    assert sorted(["an a", "ân", "ana", "an", "àn"], key=collation_key) == ["an", "àn", "an a", "ana", "ân"]
+    assert sorted(["Lê An", "Lê Anh", "Lê Àn", "A An"], key=name_key) == ["A An", "Lê An", "Lê Àn", "Lê Anh"]
+    assert sorted(["à b", "a c", "a b"], key=words_key) == ["a b", "a c", "à b"]
 
 
 def test_people_sort_by_given_name_then_family_name() -> None:

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 
 from generator import fingerprints
 from generator.artifacts import Artifact
-from generator.engines.ledger import Ledger, Proved
+from generator.engines.ledger import NOTHING_PROVED, Ledger, Proved
 from generator.engines.made_files import DrawnFile, FinishedFile, MadeFile, PlainFile, key_of_drawing
 from generator.engines.page_cache import FinishedPage, PageCache, Ties
 from generator.engines.pressing import Frame, Order, Press, digest_of_frame, drawing, pressed_into
@@ -53,7 +53,7 @@ class FinishedPages:
         self.workers = workers
         self.problems = problems
         self.banner = b""
-        self.proved = Proved()
+        self.proved = NOTHING_PROVED
         self.press_here: Press | None = None
         # Pages with something wrong: shown where warnings are allowed, never kept.
         self.flawed: dict[str, FinishedPage] = {}
@@ -250,5 +250,5 @@ class FinishedPages:
         whole = {} if self.banner else self.files
         pages = {file.dest_uri: file.key for uri, file in whole.items() if uri not in self.flawed}
         others = {file.dest_uri: file.key for file in (*self.drawings, *self.others)}
-        self.ledger.write(inputs if clean else "", pages, others, standing, self.proved if clean else Proved())
+        self.ledger.write(inputs if clean else "", pages, others, standing, self.proved if clean else NOTHING_PROVED)
         self.cache.prune(frozenset((*pages.values(), *others.values())), time.time())

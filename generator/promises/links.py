@@ -19,12 +19,13 @@ from generator.hints import nearest
 from generator.problems import Place, Problem
 from generator.promises.published import Published, published, untold
 from generator.records.kinds import CAMPAIGNS, CONTENT, REGISTRY
+from generator.signatures import PICTURES
 
 _PAGE = ".md"
-_LISTINGS = f"{posixpath.dirname(addresses.SEARCH.uri)}/"
+_LISTINGS = addresses.SEARCH.url
 # What machines read is made at the end; of pictures and pages of HTML, those to be shared and the cards.
 _MADE = frozenset({".csv", ".ics", ".json", ".jsonld", ".svg", ".xlsx", ".xml"})
-_MADE_NAMES = frozenset({machine_addresses.PICTURE})
+_MADE_NAMES = frozenset({machine_addresses.PICTURE, machine_addresses.ROBOTS})
 # What stands before the number of what may be cited, on the page of a record.
 _CITED = (addresses.HONOREE_ANCHOR, "nv-", "tn-")
 _HOST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|gov|edu|info)(?:/|$)", re.IGNORECASE)
@@ -36,7 +37,7 @@ def check_links(catalogue: Catalogue, root: Path, made: Collection[str] | None =
     `made` are the addresses of everything that is published, where they are known.
     """
     known = _Known(catalogue, root, made)
-    for text in _texts(catalogue):
+    for text in _texts(catalogue, root):
         for link in text.links:
             wrong = _wrong(link, text.uri, known)
             if wrong:
@@ -52,17 +53,25 @@ class _Text(NamedTuple):
     links: tuple[prose.Link, ...]
 
 
-def _texts(catalogue: Catalogue) -> Iterator[_Text]:
+def _texts(catalogue: Catalogue, root: Path) -> Iterator[_Text]:
     shelves = catalogue.shelves
     for page in shelves.pages:
         yield _Text(Place(f"{CONTENT}/{page.uri}", 1), page.uri, page.links)
-    for told in (*shelves.figures, *shelves.campaigns):
+    standing = (filed for filed in shelves.figures if not catalogue.figure_withdrawal(filed.record))
+    for told in (*standing, *shelves.campaigns):
         place = Place(str(told.file), told.reading.body_line)
         yield _Text(place, addresses.page_of(told.record).uri, told.links)
     for plan in shelves.plans:
         summary = plan.record.summary or ""
-        if "](" in summary:  # as in few: where a key stands is asked for those alone
-            yield _Text(plan.place("summary"), addresses.page_of(plan.record).uri, prose.links(summary))
+        if "]" in summary:  # as in few: where a key stands is asked for those alone
+            begun = _first_line(root, plan.place("summary"))
+            yield _Text(begun, addresses.page_of(plan.record).uri, prose.links(summary))
+
+
+def _first_line(root: Path, key: Place) -> Place:
+    """Where the words of a key begin: those of a block on the line below it."""
+    line = (root / key.file).read_text(encoding="utf-8").split("\n")[key.line - 1]
+    return Place(key.file, key.line + 1) if re.search(r": *[|>]", line) else key
 
 
 class _Known:
@@ -98,7 +107,7 @@ class _Known:
 
     def is_file(self, uri: str) -> bool:
         """The same of anything that is no page."""
-        if uri in self.files:
+        if uri in self.files or uri.startswith(_THEME):
             return True
         if self.made is not None:
             return uri in self.made
@@ -119,7 +128,12 @@ class _Known:
         return page.anchors if page and page.anchors and spot.startswith(_CITED) else None
 
 
+# Files of the theme, which MkDocs knows and proves.
+_THEME = "assets/"
 _RECORDS = tuple(f"{folder.relative_to(CONTENT)}/" for folder in (CAMPAIGNS, REGISTRY))
+
+
+_NO_FILE = "không dẫn tới tệp nào"
 
 
 class _Wrong(NamedTuple):
@@ -142,27 +156,29 @@ def _wrong(link: prose.Link, uri: str, known: _Known) -> _Wrong | None:
         message = "bắt đầu bằng “/” thì hỏng khi cổng nằm dưới đường dẫn khác; hãy viết đường dẫn từ tệp này"
         return _Wrong("link-absolute", message, _near(target.strip("/"), here, known.pages))
     if link.in_html and parts.path:
-        message = "viết trong thẻ HTML thì hỏng khi công bố; hãy viết bằng Markdown: [chữ](đường dẫn)"
-        return _Wrong("link-broken", message)
+        # What stands in a tag is published as it is, and read from the address of the page, where no `.md` lies.
+        there = posixpath.normpath(posixpath.join(addresses.Address(uri).url, unquote(parts.path)))
+        if there.endswith(_PAGE) or (there.endswith(tuple(PICTURES)) and not known.is_file(there)):
+            message = "viết trong thẻ HTML thì hỏng khi công bố; hãy viết bằng Markdown: [chữ](đường dẫn)"
+            return _Wrong("link-broken", message)
+        return None
     return _wrong_target(parts.path, target, here, known) or _wrong_spot(unquote(parts.fragment), target, known)
 
 
 def _wrong_target(path: str, target: str, here: str, known: _Known) -> _Wrong | None:
     ending = posixpath.splitext(target)[1].lower()
     if ending == _PAGE:
-        there, message = known.is_page(target), "không tới trang nào của cổng"
+        there, message = known.is_page(target), "không dẫn tới trang nào của cổng"
     elif path.endswith("/") or not ending or ending == ".html":
-        there, message = known.is_file(target), "không tới tệp nào; hãy viết tên tệp .md của trang"
+        there, message = known.is_file(target), "không dẫn tới tệp nào; hãy viết tên tệp .md của trang"
     else:
-        there, message = known.is_file(target), "không tới tệp nào"
+        there, message = known.is_file(target), _NO_FILE
     if there:
         return None
     if "@" in path or _HOST.match(path):
         outside = f"mailto:{path}" if "@" in path else f"https://{path}"
         return _Wrong("link-broken", "không có “mailto:” hay “https://” ở đầu", outside)
-    return _Wrong(
-        "link-broken", message, _near(target, here, known.files if message == "không tới tệp nào" else known.pages)
-    )
+    return _Wrong("link-broken", message, _near(target, here, known.files if message == _NO_FILE else known.pages))
 
 
 def _wrong_spot(spot: str, target: str, known: _Known) -> _Wrong | None:
@@ -170,7 +186,7 @@ def _wrong_spot(spot: str, target: str, known: _Known) -> _Wrong | None:
     if spots is None or spot in spots:
         return None
     near = nearest(spot, spots)
-    return _Wrong("link-broken", "không tới mục nào của trang", near and f"#{near}")
+    return _Wrong("link-broken", "không dẫn tới mục nào của trang", near and f"#{near}")
 
 
 def _near(target: str, here: str, known: Collection[str]) -> str | None:

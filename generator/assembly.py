@@ -54,6 +54,7 @@ from generator.problems import Place, Problem, ProblemsFound
 from generator.promises.checks import check_promises, in_the_place_of_another
 from generator.promises.edition import Edition
 from generator.promises.links import check_links
+from generator.settings import SETTINGS, check_settings
 from generator.tables import tables
 
 # What people read, of the catalogue alone.
@@ -161,6 +162,8 @@ def _problems(catalogue: Catalogue, root: Path, memory: Memory) -> Iterator[Prob
     yield from check_promises(catalogue)
     yield from check_links(catalogue, root)
     yield from check_attachments(catalogue.shelves, root)
+    if (root / SETTINGS).exists():  # records alone can be judged without
+        yield from check_settings(root)
 
 
 def _shared_addresses(artifacts: tuple[Artifact, ...], root: Path) -> Iterator[Problem]:

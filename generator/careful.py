@@ -50,7 +50,7 @@ def parsed(text: str, file: str) -> Parsed:
     except _RefusedError as refused:
         return Parsed(None, builder.marks, (*builder.problems, refused.problem))
     except yaml.YAMLError as error:
-        return Parsed(None, builder.marks, (*builder.problems, _syntax_problem(error, file)))
+        return Parsed(None, builder.marks, (*builder.problems, syntax_problem(error, file)))
     return Parsed(value, builder.marks, tuple(builder.problems))
 
 
@@ -211,7 +211,7 @@ def _position(event: Event) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
+def syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
     """libyaml's English is not shown: the place and the commonest causes help an editor more."""
     english = str(getattr(error, "problem", "") or "")
     marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]

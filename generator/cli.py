@@ -151,6 +151,18 @@ def build(root: Path, site: Path | None, workers: int | None, scheduler: str | N
     click.echo(f"Đã dựng cổng vào {target}")
 
 
+def _refuse_settings(root: Path) -> None:
+    """End where the settings are wrong: MkDocs would tell it in English, or not at all."""
+    from generator.settings import check_settings
+
+    problems = tuple(check_settings(root))
+    for line in printed(problems):
+        click.echo(line, err=True)
+    if problems:
+        click.echo(f"{summary(problems)} Chưa làm gì.", err=True)
+        sys.exit(PROBLEMS)
+
+
 def _interrupted_when_stopped() -> None:
     """Whoever asks to stop, a terminal that is closed or the system, nothing is left behind by half."""
     from generator.forking import when_stopped
@@ -168,6 +180,7 @@ def _build(
         refuse_foreign(ledger.site, root.resolve())
     except FolderInUseError as wrong:
         raise click.UsageError(str(wrong)) from wrong
+    _refuse_settings(root)
     _interrupted_when_stopped()
     start = _start(root, today, inputs) if inputs else None
     # Only now: a copy of this process is at work while MkDocs is loaded.
@@ -199,6 +212,7 @@ def serve(root: Path, address: str) -> None:
     if not re.fullmatch(r"[\w.-]+:\d{1,5}", address) or int(port) > 65535:
         raise click.UsageError(f"“{address}” không có dạng MÁY:CỔNG, ví dụ 127.0.0.1:8000")
     _refuse_closed(host, int(port))
+    _refuse_settings(root)
     from generator.engines.building import BuildFailedError, serve_site
 
     _interrupted_when_stopped()
@@ -237,6 +251,7 @@ def generate(root: Path, out: Path) -> None:
     from generator.engines.folder import configured_portal, write_tree
     from generator.engines.swapping import FolderInUseError, refuse_foreign, replacing
 
+    _refuse_settings(root)
     try:
         refuse_foreign(out.resolve(), root.resolve())
         artifacts = assemble(root, today_in_vietnam(), configured_portal(root))

@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     plans.check_received_after_signed,
     plans.check_lost_parts,
     decisions.check_parts,
+    decisions.check_recorded_once,
     figures.check_awards,
     figures.check_honours_agree,
     figures.check_minors,

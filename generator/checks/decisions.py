@@ -122,6 +122,19 @@ def check_parts(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(part.place("counts"), "part-differs", message)
 
 
+def check_recorded_once(catalogue: Catalogue) -> Iterator[Problem]:
+    """One paper is one record: no two have the number, day and issuer of one; parts of it say whose they are."""
+    seen: dict[tuple[str, object, str | None], Filed[Decision]] = {}
+    for filed in catalogue.shelves.decisions:
+        record = filed.record
+        if record.number is None or record.date is None or record.part_of:
+            continue
+        first = seen.setdefault((slug(record.number), record.date, record.issuer), filed)
+        if first is not filed and first.record.id != record.id:
+            message = f"quyết định {record.number} ngày {day(record.date)} đã có ở hồ sơ “{first.record.id}”"
+            yield Problem(filed.place("number"), "decision-twice", message)
+
+
 def check_events(catalogue: Catalogue, decision: Filed[Decision]) -> Iterator[Problem]:
     """What happened to a decision happened after it, by a document signed by then, to people who are in it."""
     numbers = {honoree.no for honoree in decision.record.recipients}

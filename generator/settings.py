@@ -1,0 +1,112 @@
+"""The settings of the portal, `mkdocs.yml`, as far as a province changes them: what MkDocs would refuse in English, or
+would publish as it is.
+
+Knows that file and the folders it names; what the settings mean is told to outputs by an engine.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from generator.careful import syntax_problem
+from generator.causes import cause
+from generator.hints import nearest
+from generator.problems import Place, Problem
+from generator.records.kinds import CONTENT
+
+SETTINGS = "mkdocs.yml"
+_CODE = "setting-wrong"
+# What lies on the site beside pages: styles and scripts.
+_LISTS = ("extra_css", "extra_javascript")
+
+
+def check_settings(root: Path) -> Iterator[Problem]:
+    """What is wrong in the settings of the repository at `root`."""
+    found = _read(root / SETTINGS)
+    if isinstance(found, Problem):
+        yield found
+        return
+    yield from _check_name(found)
+    yield from _check_address(found)
+    yield from _check_folders(found, root)
+
+
+def _read(file: Path) -> Mapping[str, Node] | Problem:
+    """The nodes of its keys, each with its place."""
+    place = Place(SETTINGS)
+    try:
+        found = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as broken:
+        return syntax_problem(broken, SETTINGS)
+    except UnicodeDecodeError:
+        return Problem(place, "encoding-wrong", "tệp không phải UTF-8; hãy lưu lại bằng bảng mã UTF-8 (Unicode)")
+    except OSError as error:
+        return Problem(place, "file-unreadable", f"không đọc được tệp ({cause(error)})")
+    if not isinstance(found, MappingNode):
+        return Problem(place, "file-empty", "tệp không có khóa nào")
+    return {str(key.value): value for key, value in found.value}
+
+
+def _check_name(found: Mapping[str, Node]) -> Iterator[Problem]:
+    if not _word(found.get("site_name")):
+        place = _place(found["site_name"]) if "site_name" in found else Place(SETTINGS)
+        yield Problem(place, _CODE, f"thiếu tên của cổng (khóa “site_name”){_misspelt('site_name', found)}")
+
+
+def _misspelt(key: str, found: Mapping[str, Node]) -> str:
+    """What was most likely meant as a key that is missing."""
+    near = None if key in found else nearest(key, found)
+    return f"; khóa “{near}” có vẻ gõ sai" if near else ""
+
+
+def _check_address(found: Mapping[str, Node]) -> Iterator[Problem]:
+    address = _word(found.get("site_url"))
+    if address and not re.match(r"https?://[^/\s]", address):
+        message = f"“site_url” là “{address}”, không bắt đầu bằng https:// hay http://"
+        yield Problem(_place(found["site_url"]), _CODE, message, f"https://{address.lstrip('/')}")
+
+
+def _check_folders(found: Mapping[str, Node], root: Path) -> Iterator[Problem]:
+    docs = found.get("docs_dir")
+    if docs is None or _word(docs) != str(CONTENT):
+        message = f"“docs_dir” phải là {CONTENT}, nơi có trang viết tay{_misspelt('docs_dir', found)}"
+        yield Problem(_place(docs) if docs else Place(SETTINGS), _CODE, message)
+    theme = found.get("theme")
+    told = {str(key.value): value for key, value in theme.value} if isinstance(theme, MappingNode) else {}
+    folder = told.get("custom_dir")
+    own = root / (_word(folder) or ".")
+    if folder and not own.is_dir():
+        yield Problem(_place(folder), _CODE, f"“custom_dir”: không có thư mục “{_word(folder)}”")
+        return
+    for key in _LISTS:
+        for node in _items(found.get(key)):
+            file = _word(node)
+            if file and "//" not in file and not any((place / file).is_file() for place in (own, root / CONTENT)):
+                yield Problem(_place(node), _CODE, f"“{key}”: không có tệp “{file}”")
+
+
+def _items(node: Node | None) -> Iterator[Node]:
+    """The entries of a list; of one with settings of its own, its path."""
+    for each in node.value if isinstance(node, SequenceNode) else ():
+        if isinstance(each, MappingNode):
+            yield from (value for key, value in each.value if key.value == "path")
+        else:
+            yield each
+
+
+def _word(node: Node | None) -> str:
+    """A value as MkDocs reads it: `!ENV [NAME, other]` is what the environment has, or the last word."""
+    if isinstance(node, ScalarNode):
+        return os.environ.get(node.value, "") if node.tag == "!ENV" else str(node.value)
+    if isinstance(node, SequenceNode) and node.tag == "!ENV" and node.value:
+        *names, other = node.value
+        return next((os.environ[name.value] for name in names if name.value in os.environ), str(other.value))
+    return ""
+
+
+def _place(node: Node) -> Place:
+    return Place(SETTINGS, node.start_mark.line + 1, node.start_mark.column + 1)

@@ -1,0 +1,72 @@
+"""What a province may get wrong in `mkdocs.yml` is told as slips of records are, before anything is made."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.problems import printed
+from generator.settings import SETTINGS, check_settings
+from tests.building import files
+from tests.conftest import bangvang
+from tests.repositories import ROOT, buildable
+
+SLIPS = [
+    ("site_name: Bảng Vàng", "site_name:Bảng Vàng", "mkdocs.yml:3: dấu hai chấm đặt sai chỗ"),
+    ("site_name: Bảng Vàng", "", "mkdocs.yml:1: thiếu tên của cổng (khóa “site_name”) [setting-wrong]"),
+    ("site_name: Bảng Vàng", "site_name:", "mkdocs.yml:2: thiếu tên của cổng"),
+    ("site_name", "site_nam", "mkdocs.yml:1: thiếu tên của cổng (khóa “site_name”); khóa “site_nam” có vẻ gõ sai"),
+    (
+        '!ENV [BANGVANG_SITE_URL, "https://bangvang.example.org/"]',
+        "thidua.example.vn/",
+        "mkdocs.yml:3: “site_url” là “thidua.example.vn/”, không bắt đầu bằng https:// hay http:// "
+        "(gợi ý: https://thidua.example.vn/) [setting-wrong]",
+    ),
+    ("docs_dir: content", "docs_dir: noi-dung", "mkdocs.yml:10: “docs_dir” phải là content, nơi có trang viết tay"),
+    ("docs_dir: content", "doc_dir: content", "khóa “doc_dir” có vẻ gõ sai [setting-wrong]"),
+    (
+        "custom_dir: generator/theme",
+        "custom_dir: giao-dien",
+        "mkdocs.yml:17: “custom_dir”: không có thư mục “giao-dien”",
+    ),
+    ("foundation/type.css", "foundation/tipe.css", "“extra_css”: không có tệp “assets/foundation/tipe.css”"),
+    ("sharing/cards.js", "sharing/card.js", "“extra_javascript”: không có tệp “assets/sharing/card.js”"),
+]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return buildable(tmp_path / "repository")
+
+
+def test_our_own_settings_have_no_problem() -> None:
+    assert list(check_settings(ROOT)) == []
+
+
+@pytest.mark.parametrize(("old", "new", "told"), SLIPS)
+def test_a_slip_of_the_settings_is_told_with_its_line(old: str, new: str, told: str, root: Path) -> None:
+    text = (root / SETTINGS).read_text(encoding="utf-8")
+    assert old in text
+    (root / SETTINGS).write_text(text.replace(old, new, 1), encoding="utf-8")
+    lines = list(printed(check_settings(root)))
+    assert len(lines) == 1
+    assert told in lines[0]
+
+
+def test_what_the_environment_tells_counts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BANGVANG_SITE_URL", "thidua.example.vn")
+    assert ["thidua.example.vn" in line for line in printed(check_settings(root))] == [True]
+
+
+@pytest.mark.parametrize("junk", [b"", b"- a\n", b"\xff\xfe", b"a: [", None])
+def test_settings_that_cannot_be_read_end_every_command_alike(junk: bytes | None, root: Path, tmp_path: Path) -> None:
+    (root / SETTINGS).unlink()
+    if junk is not None:
+        (root / SETTINGS).write_bytes(junk)
+    (root / "site").mkdir()
+    for command in (("build",), ("generate", "--out", str(tmp_path / "out")), ("serve", "--address", "127.0.0.1:0")):
+        done = bangvang(*command, root=root)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith("mkdocs.yml:")
+        assert done.stderr.splitlines()[-1] == "Có 1 lỗi trong 1 tệp. Chưa làm gì."
+    assert bangvang("check", root=root).returncode == (0 if junk is None else 1)
+    assert (files(root / "site"), (tmp_path / "out").exists()) == ({}, False)

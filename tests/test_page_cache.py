@@ -414,9 +414,9 @@ def test_a_ledger_of_junk_is_no_ledger(tmp_path: Path, junk: bytes) -> None:
     (site / "a.html").write_text("a")
     Ledger(tmp_path, site).write("inputs", {"a.html": KEY}, {}, files_below(site))
     look = files_below(site)["a.html"]
-    assert (Ledger(tmp_path, site).is_whole(), Ledger(tmp_path, site).standing("a.html", KEY)) == (True, look)
+    assert (Ledger(tmp_path, site).is_whole(), Ledger(tmp_path, site).found("a.html", KEY)) == (True, look)
     next((tmp_path / "sites").iterdir()).write_bytes(junk)
-    assert (Ledger(tmp_path, site).is_whole(), Ledger(tmp_path, site).standing("a.html", KEY)) == (False, None)
+    assert (Ledger(tmp_path, site).is_whole(), Ledger(tmp_path, site).found("a.html", KEY)) == (False, None)
 
 
 def looks_ahead(folder: Path, lost: bool) -> None:
@@ -437,8 +437,8 @@ def looks_ahead(folder: Path, lost: bool) -> None:
         time.sleep(0.01)
     (site / "a.html").write_text("another")
     (site / "c.html").write_text("c")
-    assert (ahead.is_whole(), ahead.standing("a.html", KEY)) == ((False, None) if lost else (True, before["a.html"]))
-    assert (ahead.is_untouched("b.html"), ahead.standing("b.html", KEY)) == (True, before["b.html"])
+    assert (ahead.is_whole(), ahead.found("a.html", KEY)) == ((False, None) if lost else (True, before["a.html"]))
+    assert (ahead.is_untouched("b.html"), ahead.found("b.html", KEY)) == (True, before["b.html"])
     assert lost or not ahead.is_untouched("a.html")
     assert not Ledger(folder, site).is_whole()
 

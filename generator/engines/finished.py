@@ -108,7 +108,7 @@ class FinishedPages:
             shared=shared,
         )
         made: tuple[MadeFile, ...] = (*self.drawings, *self.others, *self.files.values())
-        found = ((file.dest_uri, self.ledger.standing(file.dest_uri, file.key)) for file in made)
+        found = ((file.dest_uri, self.ledger.found(file.dest_uri, file.key)) for file in made)
         self.standing = {path: look for path, look in found if look}
         self.press_here = Press(config, files, self.nav, env)
         inherited = self._inheriting(Path(config.site_dir))

@@ -37,7 +37,7 @@ class Proved(NamedTuple):
 NOTHING_PROVED = Proved()
 
 
-class _Kept(NamedTuple):
+class _Seen(NamedTuple):
     """What a ledger tells of its site, beside what stands there.
 
     `pages` and `others` are the keys of what was put there, and `standing` those files, and any others, that are still
@@ -51,36 +51,36 @@ class _Kept(NamedTuple):
     is_whole: bool
 
 
-_NOTHING = _Kept({}, {}, {}, NOTHING_PROVED, is_whole=False)
+_NOTHING = _Seen({}, {}, {}, NOTHING_PROVED, is_whole=False)
 
 
 class Ledger:
     """The ledger of the site at `site`, in the cache at `folder`.
 
-    Both are as they were when somebody first asked, or looked ahead.
+    What stands there, and what was put there, is told as it was when somebody first asked, or looked ahead.
     """
 
     def __init__(self, folder: Path, site: Path) -> None:
         self.site = site
         self._file = folder / "sites" / f"{fingerprints.digest(str(site).encode())}.json"
-        self._look: Callable[[], _Kept] = self._looked
+        self._wait: Callable[[], _Seen] = self._see
 
     def look_ahead(self) -> None:
         """Begin to look at the site in a copy of this process, where there is much to see."""
         with contextlib.suppress(OSError):
-            self._look = beside(self._looked, worth=self._file.stat().st_size > LONG)
+            self._wait = beside(self._see, worth=self._file.stat().st_size > LONG)
 
     @cached_property
-    def _kept(self) -> _Kept:
-        return self._look()
+    def _seen(self) -> _Seen:
+        return self._wait()
 
-    def _looked(self) -> _Kept:
-        told = self._told(whole=True)
+    def _see(self) -> _Seen:
+        told = self._told()
         if not told:
             return _NOTHING
         found, files = files_below(self.site), told["files"]
         standing = {path: look for path, look in found.items() if _stamp(look) == files.get(path)}
-        return _Kept(
+        return _Seen(
             pages=told["pages"],
             others=told["others"],
             standing=standing,
@@ -88,25 +88,30 @@ class Ledger:
             is_whole=0 < len(standing) == len(files) == len(found),
         )
 
-    def _told(self, *, whole: bool) -> Mapping[str, Any]:
-        """What is written: its head, or the `whole`, with the long list of files; nothing where it is not ours."""
-        try:
-            with open(self._file, "rb") as file:
-                head = json.loads(file.readline())
-                ours = isinstance(head, dict) and (head.get("site"), head.get("form")) == (str(self.site), _FORM)
-                return {**head, **(json.loads(file.read()) if whole else {})} if ours else {}
-        except (OSError, ValueError):
-            return {}
+    def _head(self) -> Mapping[str, Any]:
+        """The first line, which is short; nothing where the ledger is not ours."""
+        with contextlib.suppress(OSError, ValueError), open(self._file, "rb") as file:
+            head = json.loads(file.readline())
+            if isinstance(head, dict) and (head.get("site"), head.get("form")) == (str(self.site), _FORM):
+                return head
+        return {}
+
+    def _told(self) -> Mapping[str, Any]:
+        """The second line, with every file."""
+        with contextlib.suppress(OSError, ValueError):
+            told: Mapping[str, Any] = json.loads(self._file.read_bytes().partition(b"\n")[2])
+            return told if self._head() else {}
+        return {}
 
     @property
     def placed(self) -> Mapping[str, str]:
         """The keys of the pages that were put on the site, by the paths of their files below it."""
-        return self._kept.pages
+        return self._seen.pages
 
-    def standing(self, path: str, key: str) -> Look | None:
+    def found(self, path: str, key: str) -> Look | None:
         """The file that was made under this key, as it was found, if it still stands there unchanged."""
-        kept = self._kept
-        return kept.standing.get(path) if key in (kept.pages.get(path), kept.others.get(path)) else None
+        seen = self._seen
+        return seen.standing.get(path) if key in (seen.pages.get(path), seen.others.get(path)) else None
 
     def is_untouched(self, path: str) -> bool:
         """Whether a file that stood on the site when it was looked at is still as it was."""
@@ -114,21 +119,21 @@ class Ledger:
             found = Look.at(f"{self.site}/{path}")
         except OSError:
             return False
-        return self._kept.standing[path].is_the_same(found)
+        return self._seen.standing[path].is_the_same(found)
 
     @property
     def inputs(self) -> str:
         """The digest of everything that the site was made from."""
-        return str(self._told(whole=False).get("inputs", ""))
+        return str(self._head().get("inputs", ""))
 
     @property
     def proved(self) -> Proved:
         """What all links were last found good beside; nothing is equal to it when they were not."""
-        return self._kept.proved
+        return self._seen.proved
 
     def is_whole(self) -> bool:
         """Whether the site is file for file as it was written."""
-        return self._kept.is_whole
+        return self._seen.is_whole
 
     def write(
         self,

@@ -23,14 +23,15 @@ from generator.quick import NOT_PLAIN, plain_value
 LARGEST_FILE = 8_000_000
 
 _FRONT_MATTER = re.compile(r"---[ ]*\n(?P<yaml>.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
 # Blanks that YAML takes for words: the no-break space and its like.
 _BLANKS = r"\u00a0\u2000-\u200a\u202f\u3000"
 _INDENTED = re.compile(rf"^ *[{_BLANKS}][ {_BLANKS}]*(?=\S)", re.MULTILINE)
 # Signs in the place of which TCVN 5712 has letters of Vietnamese, among letters: “NguyÔn V¨n”, “tr×nh”, “®iÓm”.
 _SIGNS = "¨©®¬¸¹¼½¾µ¶×÷"
 _OLD_FONT = re.compile(rf"(?<=[^\W\d_])[{_SIGNS}](?=[^\W\d_])|(?<![^\W\d_])®(?=[^\W\d_])")
-_SUSPECT = re.compile(rf"\t|{_CONTROL.pattern}|[{_BLANKS}{_SIGNS}]")
+_SUSPECT = re.compile(rf"[\t{_CONTROLS}{_BLANKS}{_SIGNS}]")
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,7 @@ class ClockError(Exception):
 
 
 def today_in_vietnam() -> date:
-    """The day in Vietnam; `BANGVANG_TODAY` (YYYY-MM-DD) stops the clock, so that a past build can be made again.
-
-    With the records of its own day: what was signed later is refused.
-    """
+    """The day in Vietnam; `BANGVANG_TODAY` (YYYY-MM-DD) stops the clock, so that a past build can be made again."""
     stopped = os.environ.get("BANGVANG_TODAY")
     return day_named(stopped) if stopped else datetime.now(VIETNAM).date()
 

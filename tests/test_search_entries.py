@@ -80,7 +80,9 @@ def test_rolls_come_in_the_order_of_the_entries(tmp_path: Path) -> None:
     """Of one day by address, in which an id that another begins with does not come first."""
     files = decisions(1, first=500, year=2025)
     ((path, text),) = files.items()
-    files[path.replace("mau-500-qd", "mau-500-qd-hai")] = text.replace("id: mau-500-qd\n", "id: mau-500-qd-hai\n")
+    files[path.replace("mau-500-qd", "mau-500-qd-hai")] = text.replace(
+        "id: mau-500-qd\n", "id: mau-500-qd-hai\n"
+    ).replace("500/", "501/")
     found = catalogue(copy_of_sample(tmp_path / "sample", files=files))
     by_year = map(in_order_of_entries, map(found.decisions_of, found.decision_years))
     rolled = [decision.id for signed in by_year for decision in signed]

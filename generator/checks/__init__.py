@@ -6,7 +6,7 @@ Each rule reads the catalogue and yields problems; none knows another, none prin
 from collections.abc import Callable, Iterator
 
 from generator.catalogue import Catalogue
-from generator.checks import consultations, days, decisions, figures, identity, plans, references, registry
+from generator.checks import consultations, decisions, figures, identity, plans, references, registry
 from generator.loading import Filed
 from generator.memory import Memory
 from generator.problems import Problem
@@ -19,7 +19,6 @@ RULES: tuple[Rule, ...] = (
     identity.check_ids_are_unique,
     identity.check_file_names,
     identity.check_folder_years,
-    days.check_signed_by_today,
     references.check_references,
     references.check_task_citations,
     references.check_circles,

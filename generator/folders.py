@@ -59,7 +59,9 @@ def strays(root: Path) -> Iterator[Problem]:
     for kind in FILED_ALONE:
         where = f"{kind.folder}/{kind.pattern.replace('*/*', '<năm>/<mã>').replace('*', '<mã>')}"
         for path in walk(root, kind.folder, problems):
-            if _linked_folder(root, path) or (_is_record(path) and not matches(path, f"{kind.folder}/{kind.pattern}")):
+            if matches(path, f"{kind.folder}/{kind.pattern}"):  # as most
+                continue
+            if _is_record(path) or _linked_folder(root, path):
                 yield Problem(Place(str(path)), "file-misplaced", f"tệp đặt sai chỗ; hồ sơ nằm ở {where}")
     for path in _beside_the_folders(root, problems):
         if _is_record(path):

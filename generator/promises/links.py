@@ -26,8 +26,12 @@ _LISTINGS = addresses.SEARCH.url
 # What machines read is made at the end; of pictures and pages of HTML, those to be shared and the cards.
 _MADE = frozenset({".csv", ".ics", ".json", ".jsonld", ".svg", ".xlsx", ".xml"})
 _MADE_NAMES = frozenset({machine_addresses.PICTURE, machine_addresses.ROBOTS})
+# Files of the theme, which MkDocs knows and proves; and what of the content is not published.
+_THEME = "assets/"
+_RECORDS = tuple(f"{folder.relative_to(CONTENT)}/" for folder in (CAMPAIGNS, REGISTRY))
 # What stands before the number of what may be cited, on the page of a record.
 _CITED = (addresses.HONOREE_ANCHOR, "nv-", "tn-")
+# The address of another site without what it should begin with.
 _HOST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|gov|edu|info)(?:/|$)", re.IGNORECASE)
 
 
@@ -70,8 +74,8 @@ def _texts(catalogue: Catalogue, root: Path) -> Iterator[_Text]:
 
 def _first_line(root: Path, key: Place) -> Place:
     """Where the words of a key begin: those of a block on the line below it."""
-    line = (root / key.file).read_text(encoding="utf-8").split("\n")[key.line - 1]
-    return Place(key.file, key.line + 1) if re.search(r": *[|>]", line) else key
+    lines = (root / key.file).read_text(encoding="utf-8").split("\n")
+    return Place(key.file, key.line + 1) if re.search(r": *[|>]", "".join(lines[key.line - 1 : key.line])) else key
 
 
 class _Known:
@@ -128,14 +132,6 @@ class _Known:
         return page.anchors if page and page.anchors and spot.startswith(_CITED) else None
 
 
-# Files of the theme, which MkDocs knows and proves.
-_THEME = "assets/"
-_RECORDS = tuple(f"{folder.relative_to(CONTENT)}/" for folder in (CAMPAIGNS, REGISTRY))
-
-
-_NO_FILE = "không dẫn tới tệp nào"
-
-
 class _Wrong(NamedTuple):
     code: str
     message: str
@@ -167,18 +163,17 @@ def _wrong(link: prose.Link, uri: str, known: _Known) -> _Wrong | None:
 
 def _wrong_target(path: str, target: str, here: str, known: _Known) -> _Wrong | None:
     ending = posixpath.splitext(target)[1].lower()
-    if ending == _PAGE:
-        there, message = known.is_page(target), "không dẫn tới trang nào của cổng"
-    elif path.endswith("/") or not ending or ending == ".html":
-        there, message = known.is_file(target), "không dẫn tới tệp nào; hãy viết tên tệp .md của trang"
-    else:
-        there, message = known.is_file(target), _NO_FILE
-    if there:
+    if known.is_page(target) if ending == _PAGE else known.is_file(target):
         return None
     if "@" in path or _HOST.match(path):
         outside = f"mailto:{path}" if "@" in path else f"https://{path}"
         return _Wrong("link-broken", "không có “mailto:” hay “https://” ở đầu", outside)
-    return _Wrong("link-broken", message, _near(target, here, known.files if message == _NO_FILE else known.pages))
+    if ending == _PAGE:
+        return _Wrong("link-broken", "không dẫn tới trang nào của cổng", _near(target, here, known.pages))
+    if path.endswith("/") or ending in {"", ".html"}:
+        message = "không dẫn tới tệp nào; hãy viết tên tệp .md của trang"
+        return _Wrong("link-broken", message, _near(target, here, known.pages))
+    return _Wrong("link-broken", "không dẫn tới tệp nào", _near(target, here, known.files))
 
 
 def _wrong_spot(spot: str, target: str, known: _Known) -> _Wrong | None:

@@ -10,6 +10,10 @@ from generator.causes import cause
 from generator.loading import Filed, Shelves
 from generator.problems import Place, Problem
 from generator.records.base import Named
+from generator.records.consultation import Consultation
+from generator.records.decision import Decision
+from generator.records.figure import Figure
+from generator.records.plan import Plan
 from generator.signatures import DOCUMENTS, PICTURES, begins_well
 
 _BLOCK = 1 << 20
@@ -29,11 +33,11 @@ class Enclosure(NamedTuple):
 
 def enclosures(record: Named) -> Iterator[Enclosure]:
     """Every file that a record encloses: attachments and photo."""
-    for index, attachment in enumerate(getattr(record, "attachments", ())):
-        yield Enclosure(("attachments", index), attachment.file, attachment.sha256)
-    photo = getattr(record, "photo", None)
-    if photo is not None:
-        yield Enclosure(("photo",), photo.file, photo.sha256)
+    if isinstance(record, Plan | Decision | Consultation):
+        for index, attachment in enumerate(record.attachments):
+            yield Enclosure(("attachments", index), attachment.file, attachment.sha256)
+    if isinstance(record, Figure) and record.photo is not None:
+        yield Enclosure(("photo",), record.photo.file, record.photo.sha256)
 
 
 def check_attachments(shelves: Shelves, root: Path) -> Iterator[Problem]:

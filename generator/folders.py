@@ -15,7 +15,7 @@ from generator import prose, wording
 from generator.causes import cause
 from generator.hints import nearest
 from generator.problems import Place, Problem
-from generator.reading import below_front_matter, read_file, read_plain
+from generator.reading import below_front_matter, read_plain, slips_of_front_matter
 from generator.records.kinds import CAMPAIGNS, CONTENT, FILED_ALONE, HONORS, REGISTRY, REGISTRY_FILES
 from generator.signatures import PICTURES, begins_well
 
@@ -140,7 +140,7 @@ def _written_text(root: Path, path: PurePosixPath) -> Iterator[Problem]:
     if not reading.problems and not reading.body.strip():
         yield Problem(Place(str(path)), "file-empty", "tệp trống")
     if is_page and reading.body.startswith("---"):
-        yield from read_file(root, path).problems
+        yield from slips_of_front_matter(reading.body, path)
     for slip in (*wording.private(reading.body), *(prose.page_slips(reading.body) if is_page else ())):
         what = "trang viết tay" if is_page else "tệp"
         yield Problem(Place(str(path), 1 + slip.line), slip.code, f"{what} {slip.message}")

@@ -196,6 +196,11 @@ def _unprintable(text: str, file: str) -> Iterator[Problem]:
             yield Problem(Place(file, line, control.start() + 1), "text-control", message)
 
 
+def slips_of_front_matter(text: str, path: PurePosixPath) -> tuple[Problem, ...]:
+    """What is wrong with the front matter of a page, or that it has no end."""
+    return _front_matter(text, str(path)).problems
+
+
 def below_front_matter(text: str) -> str:
     """The text with the lines of its front matter left blank, so that every line keeps its number."""
     match = _FRONT_MATTER.match(text)

@@ -261,6 +261,13 @@ def test_nothing_of_the_content_is_published_unread(name: str, content: bytes, t
     assert lines[0].startswith(f"content/tin/{name}:{told}")
 
 
+def test_a_page_by_hand_may_be_laid_out_as_its_writer_likes(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    text = "---\ntitle: A\n---\n\n# A\n\n```\n\tmột dấu tab, “NguyÔn V¨n An”\n```\n\n\u00a0\u00a0thụt vào\n"
+    (root / "content/a.md").write_text(text, encoding="utf-8")
+    assert read(root, DAY)[1] == ()
+
+
 def test_a_picture_of_the_content_is_what_it_is_called(tmp_path: Path) -> None:
     root = copy_of_sample(tmp_path / "repository")
     (root / "content/anh.jpg").write_bytes(b"\xff\xd8\xff\xe0")

@@ -129,13 +129,13 @@ class _Builder:
     def _tell_cut(self, event: ScalarEvent) -> None:
         """A sign of a comment with words right behind it was most likely meant as words: `tổ 5 #hai`.
 
-        Behind what is no text, such as a day, it is a comment.
+        Behind what is no text, such as a day, it is a comment; where nothing stands before it, it may be a number.
         """
         mark, text = event.end_mark, str(event.value)
         assert mark is not None  # as every event has
         may_go_on = not event.style and (not text or (_scalar(event) == text and any(map(str.isalpha, text))))
         cut = _CUT.match(self.text, mark.index) if may_go_on else None
-        if cut:
+        if cut and (text or cut[1][1].isdigit()):
             message = (
                 f"“{cut[1]}” bị coi là chú thích; hãy đặt cả giá trị trong dấu nháy kép "
                 "(nếu đúng là chú thích thì thêm dấu cách sau dấu #)"

@@ -139,7 +139,7 @@ def _written_text(root: Path, path: PurePosixPath) -> Iterator[Problem]:
     yield from reading.problems
     if not reading.problems and not reading.body.strip():
         yield Problem(Place(str(path)), "file-empty", "tệp trống")
-    if is_page and reading.body.startswith("---"):
+    if is_page:
         yield from slips_of_front_matter(reading.body, path)
     for slip in (*wording.private(reading.body), *(prose.page_slips(reading.body) if is_page else ())):
         what = "trang viết tay" if is_page else "tệp"

@@ -126,12 +126,12 @@ def _line_of(words: str, text: str) -> int:
 
 
 def _is_in_html(address: str, text: str) -> bool:
-    in_tag = any(f"={mark}{address}{mark}" in text for mark in "\"'")
+    in_tag = re.search(rf"=\s*[\"']?{re.escape(address)}[\"'\s>]", text) is not None
     return in_tag and not re.search(_IN_MARKDOWN.format(re.escape(address)), text)
 
 
 # An address in Markdown: within a link, in a definition, by itself.
-_IN_MARKDOWN = r"(?:\]\(<?|\]:[ ]+<?|<){}(?=[)>\s]|$)"
+_IN_MARKDOWN = r"(?:\]\(\s*<?|\]:\s+<?|<){}(?=[)>\s]|$)"
 
 
 def spots(text: str) -> tuple[str, ...]:

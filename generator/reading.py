@@ -22,15 +22,17 @@ from generator.quick import NOT_PLAIN, plain_value
 # The decision with most recipients that we know of holds about a thousand; 8 MB hold some fifty thousand.
 LARGEST_FILE = 8_000_000
 
+_BEGUN = re.compile(r"---[ ]*\n+[A-Za-z_-]+:")
 _FRONT_MATTER = re.compile(r"---[ ]*\n(?P<yaml>.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
 _CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
 _CONTROL = re.compile(f"[{_CONTROLS}]")
 # Blanks that YAML takes for words: the no-break space and its like.
 _BLANKS = r"\u00a0\u2000-\u200a\u202f\u3000"
-_INDENTED = re.compile(rf"^ *[{_BLANKS}][ {_BLANKS}]*(?=\S)", re.MULTILINE)
-# Signs in the place of which TCVN 5712 has letters of Vietnamese, among letters: “NguyÔn V¨n”, “tr×nh”, “®iÓm”.
-_SIGNS = "¨©®¬¸¹¼½¾µ¶×÷"
-_OLD_FONT = re.compile(rf"(?<=[^\W\d_])[{_SIGNS}](?=[^\W\d_])|(?<![^\W\d_])®(?=[^\W\d_])")
+_INDENTED = re.compile(rf"^ *[{_BLANKS}][ {_BLANKS}]*(?=- |[A-Za-z_]+:(?:\s|$))", re.MULTILINE)
+# Signs in the place of which TCVN 5712 has letters of Vietnamese, and that no word has among its letters: “V¨n”. Others
+# of its kind, as in “n×m”, may be meant.
+_SIGNS = "¨©µ¸¹¼¾"
+_OLD_FONT = re.compile(rf"(?<=[^\W\d_])[{_SIGNS}](?=[^\W\d_])")
 _SUSPECT = re.compile(rf"[\t{_CONTROLS}{_BLANKS}{_SIGNS}]")
 
 
@@ -197,8 +199,8 @@ def _unprintable(text: str, file: str) -> Iterator[Problem]:
 
 
 def slips_of_front_matter(text: str, path: PurePosixPath) -> tuple[Problem, ...]:
-    """What is wrong with the front matter of a page, or that it has no end."""
-    return _front_matter(text, str(path)).problems
+    """What is wrong with the front matter of a page, or that it has no end; a rule at its head is none."""
+    return _front_matter(text, str(path)).problems if _BEGUN.match(text) else ()
 
 
 def below_front_matter(text: str) -> str:

@@ -30,6 +30,8 @@ def check_settings(root: Path) -> Iterator[Problem]:
     if isinstance(found, Problem):
         yield found
         return
+    if "INHERIT" in found:
+        return  # what is missing here may stand there
     yield from _check_name(found)
     yield from _check_address(found)
     yield from _check_folders(found, root)
@@ -65,14 +67,15 @@ def _misspelt(key: str, found: Mapping[str, Node]) -> str:
 
 def _check_address(found: Mapping[str, Node]) -> Iterator[Problem]:
     address = _word(found.get("site_url"))
-    if address and not re.match(r"https?://[^/\s]", address):
-        message = f"“site_url” là “{address}”, không bắt đầu bằng https:// hay http://"
-        yield Problem(_place(found["site_url"]), _CODE, message, f"https://{address.lstrip('/')}")
+    if address and not re.match(r"https?://[\w.-]+(?:[:/]|$)", address, re.IGNORECASE):
+        message = f"“site_url” là “{address}”, không phải địa chỉ bắt đầu bằng https:// hay http://"
+        hint = None if "://" in address else f"https://{address.lstrip('/')}"
+        yield Problem(_place(found["site_url"]), _CODE, message, hint)
 
 
 def _check_folders(found: Mapping[str, Node], root: Path) -> Iterator[Problem]:
     docs = found.get("docs_dir")
-    if docs is None or _word(docs) != str(CONTENT):
+    if docs is None or root / _word(docs) != root / CONTENT:
         message = f"“docs_dir” phải là {CONTENT}, nơi có trang viết tay{_misspelt('docs_dir', found)}"
         yield Problem(_place(docs) if docs else Place(SETTINGS), _CODE, message)
     theme = found.get("theme")
@@ -84,7 +87,7 @@ def _check_folders(found: Mapping[str, Node], root: Path) -> Iterator[Problem]:
         return
     for key in _LISTS:
         for node in _items(found.get(key)):
-            file = _word(node)
+            file = _word(node).partition("?")[0]
             if file and "//" not in file and not any((place / file).is_file() for place in (own, root / CONTENT)):
                 yield Problem(_place(node), _CODE, f"“{key}”: không có tệp “{file}”")
 
@@ -102,9 +105,10 @@ def _word(node: Node | None) -> str:
     """A value as MkDocs reads it: `!ENV [NAME, other]` is what the environment has, or the last word."""
     if isinstance(node, ScalarNode):
         return os.environ.get(node.value, "") if node.tag == "!ENV" else str(node.value)
-    if isinstance(node, SequenceNode) and node.tag == "!ENV" and node.value:
-        *names, other = node.value
-        return next((os.environ[name.value] for name in names if name.value in os.environ), str(other.value))
+    if isinstance(node, SequenceNode) and node.tag == "!ENV":
+        words = [each.value for each in node.value if isinstance(each, ScalarNode)]
+        names, other = (words[:-1], words[-1]) if len(words) > 1 else (words, "")
+        return next((os.environ[name] for name in names if name in os.environ), "" if other == "null" else other)
     return ""
 
 

@@ -264,6 +264,7 @@ def test_nothing_of_the_content_is_published_unread(name: str, content: bytes, t
 def test_a_page_by_hand_may_be_laid_out_as_its_writer_likes(tmp_path: Path) -> None:
     root = copy_of_sample(tmp_path / "repository")
     text = "---\ntitle: A\n---\n\n# A\n\n```\n\tmột dấu tab, “NguyÔn V¨n An”\n```\n\n\u00a0\u00a0thụt vào\n"
+    (root / "content/b.md").write_text("---\n\nMột: hai: ba\n\n---\n\n5 m×3 m, n×m, Microsoft®Word\n", encoding="utf-8")
     (root / "content/a.md").write_text(text, encoding="utf-8")
     assert read(root, DAY)[1] == ()
 

@@ -18,7 +18,7 @@ SLIPS = [
     (
         '!ENV [BANGVANG_SITE_URL, "https://bangvang.example.org/"]',
         "thidua.example.vn/",
-        "mkdocs.yml:3: “site_url” là “thidua.example.vn/”, không bắt đầu bằng https:// hay http:// "
+        "mkdocs.yml:3: “site_url” là “thidua.example.vn/”, không phải địa chỉ bắt đầu bằng https:// hay http:// "
         "(gợi ý: https://thidua.example.vn/) [setting-wrong]",
     ),
     ("docs_dir: content", "docs_dir: noi-dung", "mkdocs.yml:10: “docs_dir” phải là content, nơi có trang viết tay"),
@@ -50,6 +50,24 @@ def test_a_slip_of_the_settings_is_told_with_its_line(old: str, new: str, told: 
     lines = list(printed(check_settings(root)))
     assert len(lines) == 1
     assert told in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('!ENV [BANGVANG_SITE_URL, "https://bangvang.example.org/"]', "!ENV [BANGVANG_SITE_URL]"),
+        ('!ENV [BANGVANG_SITE_URL, "https://bangvang.example.org/"]', "!ENV [BANGVANG_SITE_URL, null]"),
+        ('!ENV [BANGVANG_SITE_URL, "https://bangvang.example.org/"]', "HTTPS://thidua.example.vn:8443/thi-dua/"),
+        ("docs_dir: content", "docs_dir: ./content/"),
+        ("foundation/type.css", "foundation/type.css?v=2"),
+        ("site_name: Bảng Vàng", "INHERIT: chung.yml"),
+    ],
+)
+def test_what_mkdocs_takes_is_no_slip(old: str, new: str, root: Path) -> None:
+    text = (root / SETTINGS).read_text(encoding="utf-8")
+    assert old in text
+    (root / SETTINGS).write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert list(check_settings(root)) == []
 
 
 def test_what_the_environment_tells_counts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator import addresses, machine_addresses, prose
 from generator.catalogue import Catalogue
-from generator.folders import files_of_content
+from generator.folders import PUBLISHED, files_of_content
 from generator.hints import nearest
 from generator.problems import Place, Problem
 from generator.promises.published import Published, published, untold
@@ -143,20 +143,22 @@ def _wrong(link: prose.Link, uri: str, known: _Known) -> _Wrong | None:
     try:
         parts = urlsplit(link.address)
     except ValueError:
-        return None  # the address of another site
+        return _Wrong("link-broken", "không phải là một địa chỉ")
     if parts.scheme or parts.netloc:
         return None
     here = posixpath.dirname(uri)
     target = posixpath.normpath(posixpath.join(here, unquote(parts.path))) if parts.path else uri
     if parts.path.startswith("/"):
-        message = "bắt đầu bằng “/” thì hỏng khi cổng nằm dưới đường dẫn khác; hãy viết đường dẫn từ tệp này"
+        message = "bắt đầu bằng “/” thì hỏng khi cổng nằm dưới đường dẫn khác; hãy viết đường dẫn tương đối"
         return _Wrong("link-absolute", message, _near(target.strip("/"), here, known.pages))
     if link.in_html and parts.path:
         # What stands in a tag is published as it is, and read from the address of the page, where no `.md` lies.
         there = posixpath.normpath(posixpath.join(addresses.Address(uri).url, unquote(parts.path)))
         if there.endswith(_PAGE) or (there.endswith(tuple(PICTURES)) and not known.is_file(there)):
-            message = "viết trong thẻ HTML thì hỏng khi công bố; hãy viết bằng Markdown: [chữ](đường dẫn)"
-            return _Wrong("link-broken", message)
+            markdown = "[chữ](đường dẫn), ảnh thì ![lời tả](đường dẫn)"
+            return _Wrong(
+                "link-broken", f"viết trong thẻ HTML thì hỏng khi công bố; hãy viết bằng Markdown: {markdown}"
+            )
         return None
     return _wrong_target(parts.path, target, here, known) or _wrong_spot(unquote(parts.fragment), target, known)
 
@@ -165,8 +167,9 @@ def _wrong_target(path: str, target: str, here: str, known: _Known) -> _Wrong | 
     ending = posixpath.splitext(target)[1].lower()
     if known.is_page(target) if ending == _PAGE else known.is_file(target):
         return None
-    if "@" in path or _HOST.match(path):
-        outside = f"mailto:{path}" if "@" in path else f"https://{path}"
+    is_mail = "@" in path and ending not in PUBLISHED
+    if is_mail or _HOST.match(path):
+        outside = f"mailto:{path}" if is_mail else f"https://{path}"
         return _Wrong("link-broken", "không có “mailto:” hay “https://” ở đầu", outside)
     if ending == _PAGE:
         return _Wrong("link-broken", "không dẫn tới trang nào của cổng", _near(target, here, known.pages))

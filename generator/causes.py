@@ -23,15 +23,13 @@ _CAUSES = {
 }
 
 
-def cause(error: Exception) -> str:
+def cause(error: OSError | RuntimeError) -> str:
     """What stopped us; a cause that is not known here is told as the system tells it.
 
     A RuntimeError is what paths raise, up to Python 3.12, of a link that leads to itself.
     """
     if isinstance(error, RuntimeError):
         return _CAUSES[errno.ELOOP]
-    if not isinstance(error, OSError):
-        return str(error)
     return _CAUSES.get(error.errno or 0) or error.strerror or str(error)
 
 

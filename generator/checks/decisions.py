@@ -123,11 +123,14 @@ def check_parts(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def check_recorded_once(catalogue: Catalogue) -> Iterator[Problem]:
-    """One paper is one record: no two have the number, day and issuer of one; parts of it say whose they are."""
-    seen: dict[tuple[str, object, str | None], Filed[Decision]] = {}
+    """One paper is one record: no two have the number, day and issuer of one; parts of it say whose they are.
+
+    Where any of the three is not told, nobody can say: every province numbers its own.
+    """
+    seen: dict[tuple[str, object, str], Filed[Decision]] = {}
     for filed in catalogue.shelves.decisions:
         record = filed.record
-        if record.number is None or record.date is None or record.part_of:
+        if record.number is None or record.date is None or record.issuer is None or record.part_of:
             continue
         first = seen.setdefault((slug(record.number), record.date, record.issuer), filed)
         if first is not filed and first.record.id != record.id:

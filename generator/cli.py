@@ -234,11 +234,12 @@ def _refuse_closed(host: str, port: int) -> None:
     try:
         socket.getaddrinfo(host, port)
         socket.create_server((host, port)).close()
-        return
     except (UnicodeError, socket.gaierror):
         why = f"không có máy “{host}”"
     except OSError as error:
         why = cause(error)
+    else:
+        return
     raise click.UsageError(f"không mở được {host}:{port} ({why}); thử --address 127.0.0.1:8001")
 
 

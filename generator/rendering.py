@@ -25,7 +25,7 @@ from generator.records.base import Prose
 
 # Numeric entities hold in Markdown text and in HTML attributes alike; no other writing does.
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&#|~^="'$!]""")
-_LEADING = re.compile(r"^([-+:=.>#%@/!]|\d+(?=[.)]))")
+_LEADING = re.compile(r"[-+:=.>#%@/!]|\d+[.)]")
 
 
 class Link(NamedTuple):
@@ -37,14 +37,10 @@ class Link(NamedTuple):
 
 def escaped(text: str) -> Markup:
     """Any text as words of a Markdown page: no sign in it means markup, and it stays on one line."""
-    words = re.sub(r"\s+", " ", text)
+    # Of all blanks the space alone is printable; most texts have only single ones.
+    words = text if text.isprintable() and "  " not in text else re.sub(r"\s+", " ", text)
     safe = _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", words)
-    return Markup(_LEADING.sub(_leading, safe))
-
-
-def _leading(match: re.Match[str]) -> str:
-    start = match.group()
-    return f"&#{ord(start[0])};{start[1:]}"
+    return Markup(f"&#{ord(safe[0])};{safe[1:]}" if _LEADING.match(safe) else safe)
 
 
 def page(

@@ -9,10 +9,10 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import SimpleTagInlineProcessor
 from mkdocs.config import load_config
 
-from generator.engines.sparing import _SIGNS, SparingMarkdown
+from generator.engines.sparing import _SIGNS, _SPARED, SparingMarkdown
 from tests.repositories import ROOT
 
-EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "fenced_code"]
 # What Markdown is made of, and the blanks that mean something.
 PIECES = [
     *"*_`\\[]()!<>&#@{} \n",
@@ -27,6 +27,7 @@ PIECES = [
     "</b>",
 ]
 PIECES += ["| a | b |", "|---|---|", "  \n", "\n\n", "[1]: x.md", "- "]
+PIECES += ["\n\n[TOC]\n\n", "\n## Mục\n", "\n```\n", "\n~~~ a\n", "<p>", '<div markdown="1">\n', "\n</div>\n"]
 WRITTEN = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 
@@ -45,6 +46,12 @@ def test_every_pattern_still_matches() -> None:
     assert all(f"<{tag}" in html(text) for tag in ("em", "strong", "code", "img", "a href=", "br"))
 
 
+def test_contents_and_code_are_still_found() -> None:
+    text = "[TOC]\n\n## Mục\n\n```\na\n```\n\n~~~\nb\n~~~\n"
+    assert html(text, SparingMarkdown()) == html(text)
+    assert 'class="toc"' in html(text) and html(text).count("<code>") == 2
+
+
 class AddedLate(Extension):
     """Puts a pattern of its own before all others, once the library's are in order."""
 
@@ -61,7 +68,15 @@ def test_a_pattern_that_is_added_late_is_tried_in_its_turn(text: str) -> None:
 
 def test_every_pattern_of_the_portal_is_known() -> None:
     """Where Python-Markdown gains or changes a pattern, it is tried on every text again: that would only be slow."""
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    md = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-    patterns: Any = md.inlinePatterns
+    patterns: Any = markdown_of_the_portal().inlinePatterns
     assert {(item.name, type(patterns[item.name]).__name__) for item in patterns._priority} == set(_SIGNS)
+
+
+def test_every_step_that_is_spared_is_one_of_the_portal() -> None:
+    md = markdown_of_the_portal()
+    assert {type(step) for step in (*md.preprocessors, *md.treeprocessors)} >= set(_SPARED)
+
+
+def markdown_of_the_portal() -> Markdown:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)

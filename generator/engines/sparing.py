@@ -1,14 +1,20 @@
 """Markdown spared of looking for what cannot be there: a pattern is tried only on text that holds the sign it needs.
 
 Python-Markdown tries every inline pattern on every text, a dozen for each cell of a table; most cells hold no sign
-of Markdown but a link's. What comes out is the same, for a pattern that is not known here is always tried.
+of Markdown but a link's. It looks for the mark of a table of contents in the words of every element and of all that
+is in it, for fences on every page, and runs through a list of seventy names to tell blocks from what stands in a line.
+What comes out is the same, for a pattern or step that is not known here is always tried.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.extensions.toc import TocTreeprocessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
@@ -38,6 +44,29 @@ class SparingMarkdown(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, the library's name
         md.treeprocessors.register(_SparingProcessor(md), "inline", 20)
+        names: Any = frozenset(md.block_level_elements)
+        md.block_level_elements = names
+        for step in (*md.preprocessors, *md.treeprocessors):
+            for name, spared in _SPARED.get(type(step), {}).items():
+                setattr(step, name, partial(spared, step, getattr(step, name)))
+
+
+def _run_fenced(_: FencedBlockPreprocessor, run: Callable[[list[str]], list[str]], lines: list[str]) -> list[str]:
+    return run(lines) if any("```" in line or "~~~" in line for line in lines) else lines
+
+
+def _replace_marker(
+    toc: TocTreeprocessor, replace: Callable[[Element, Element], None], root: Element, contents: Element
+) -> None:
+    if any(toc.marker in (element.text or "") for element in root.iter()):
+        replace(root, contents)
+
+
+# What else is looked for at length: methods of the library's steps, of these very classes.
+_SPARED: dict[type, dict[str, Callable[..., Any]]] = {
+    FencedBlockPreprocessor: {"run": _run_fenced},
+    TocTreeprocessor: {"replace_marker": _replace_marker},
+}
 
 
 class _SparingProcessor(InlineProcessor):

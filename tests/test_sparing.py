@@ -8,6 +8,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import SimpleTagInlineProcessor
 from mkdocs.config import load_config
+from mkdocs.structure.pages import _RawHTMLPreprocessor
 
 from generator.engines.sparing import _SIGNS, _SPARED, SparingMarkdown
 from tests.repositories import ROOT
@@ -28,6 +29,7 @@ PIECES = [
 ]
 PIECES += ["| a | b |", "|---|---|", "  \n", "\n\n", "[1]: x.md", "- "]
 PIECES += ["\n\n[TOC]\n\n", "\n## Mục\n", "\n```\n", "\n~~~ a\n", "<p>", '<div markdown="1">\n', "\n</div>\n"]
+PIECES += ["<a id=x>", '<A NAME = "y">', "<b class='id=z'>", "<p id>", " id\n=\nw>"]
 WRITTEN = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 
@@ -73,8 +75,22 @@ def test_every_pattern_of_the_portal_is_known() -> None:
 
 
 def test_every_step_that_is_spared_is_one_of_the_portal() -> None:
+    """As above: where a class is another, the step is only slow again."""
     md = markdown_of_the_portal()
-    assert {type(step) for step in (*md.preprocessors, *md.treeprocessors)} >= set(_SPARED)
+    _RawHTMLPreprocessor()._register(md)
+    classes = (type(step) for step in (*md.preprocessors, *md.treeprocessors))
+    assert {f"{each.__module__}.{each.__qualname__}" for each in classes} >= set(_SPARED)
+
+
+@given(WRITTEN)
+def test_anchors_in_raw_html_are_found_all_the_same(text: str) -> None:
+    def anchors(*more: Any) -> set[str]:
+        md, raw = Markdown(extensions=[*EXTENSIONS, *more]), _RawHTMLPreprocessor()
+        raw._register(md)
+        md.convert(text)
+        return {each for each in raw.present_anchor_ids if each}  # MkDocs counts an `id` without a value too
+
+    assert anchors(SparingMarkdown()) == anchors()
 
 
 def markdown_of_the_portal() -> Markdown:

@@ -2,10 +2,12 @@
 
 Python-Markdown tries every inline pattern on every text, a dozen for each cell of a table; most cells hold no sign
 of Markdown but a link's. It looks for the mark of a table of contents in the words of every element and of all that
-is in it, for fences on every page, and runs through a list of seventy names to tell blocks from what stands in a line.
+is in it, for fences on every page, and runs through a list of seventy names to tell blocks from what stands in a line;
+MkDocs reads every page for anchors in raw HTML.
 What comes out is the same, for a pattern or step that is not known here is always tried.
 """
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -13,8 +15,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
-from markdown.extensions.toc import TocTreeprocessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
@@ -44,28 +45,42 @@ class SparingMarkdown(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, the library's name
         md.treeprocessors.register(_SparingProcessor(md), "inline", 20)
+        md.preprocessors.register(_SparingSteps(md), "sparing", 1000)
         names: Any = frozenset(md.block_level_elements)
         md.block_level_elements = names
-        for step in (*md.preprocessors, *md.treeprocessors):
-            for name, spared in _SPARED.get(type(step), {}).items():
+
+
+class _SparingSteps(Preprocessor):
+    """The first of all steps, when MkDocs too has added its own: the others are spared, the lines left as they are."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        for step in (*self.md.preprocessors, *self.md.treeprocessors):
+            name, spared = _SPARED.get(f"{type(step).__module__}.{type(step).__qualname__}", ("", None))
+            if spared and name not in vars(step):
                 setattr(step, name, partial(spared, step, getattr(step, name)))
+        return lines
 
 
-def _run_fenced(_: FencedBlockPreprocessor, run: Callable[[list[str]], list[str]], lines: list[str]) -> list[str]:
+def _run_fenced(_: Any, run: Callable[[list[str]], list[str]], lines: list[str]) -> list[str]:
     return run(lines) if any("```" in line or "~~~" in line for line in lines) else lines
 
 
-def _replace_marker(
-    toc: TocTreeprocessor, replace: Callable[[Element, Element], None], root: Element, contents: Element
-) -> None:
+def _run_raw(_: Any, run: Callable[[list[str]], list[str]], lines: list[str]) -> list[str]:
+    return run(lines) if _NAMED.search("\n".join(lines)) else lines
+
+
+def _replace_marker(toc: Any, replace: Callable[[Element, Element], None], root: Element, contents: Element) -> None:
     if any(toc.marker in (element.text or "") for element in root.iter()):
         replace(root, contents)
 
 
-# What else is looked for at length: methods of the library's steps, of these very classes.
-_SPARED: dict[type, dict[str, Callable[..., Any]]] = {
-    FencedBlockPreprocessor: {"run": _run_fenced},
-    TocTreeprocessor: {"replace_marker": _replace_marker},
+# What makes an anchor in raw HTML.
+_NAMED = re.compile(r"\b(?:id|name)\s*=", re.IGNORECASE)
+# What else is looked for at length: by the class of a step, the method that does so, and what stands in for it.
+_SPARED: dict[str, tuple[str, Callable[..., Any]]] = {
+    "markdown.extensions.fenced_code.FencedBlockPreprocessor": ("run", _run_fenced),
+    "markdown.extensions.toc.TocTreeprocessor": ("replace_marker", _replace_marker),
+    "mkdocs.structure.pages._RawHTMLPreprocessor": ("run", _run_raw),
 }
 
 

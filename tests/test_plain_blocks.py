@@ -1,4 +1,4 @@
-"""Tables and lists that are read as XML come out as Python-Markdown and MkDocs have always made them."""
+"""Tables, lists and paragraphs that are read as XML come out as Python-Markdown and MkDocs have always made them."""
 
 import re
 
@@ -78,12 +78,15 @@ def blocks(draw: st.DrawFn, words: st.SearchStrategy[str], marked: st.SearchStra
     def cells(names: tuple[str, ...]) -> str:
         return "".join(tag(draw(st.sampled_from(names)), draw(words)) for _ in range(draw(st.integers(0, 3))))
 
-    kind = draw(st.sampled_from(["table", "dl", "ul"]))
+    kind = draw(st.sampled_from(["table", "dl", "ul", "nav", "p"]))
+    if kind == "p":
+        return f'<p{draw(ATTRIBUTES)} markdown="1">{draw(words)}</p>'
     if kind == "table":
         rows = "\n".join(tag("tr", cells(("td", "th"))) for _ in range(draw(st.integers(0, 3))))
         body = f"{tag('thead', tag('tr', cells(('th',))))}\n{tag('tbody', f'{chr(10)}{rows}{chr(10)}')}"
     else:
-        body = "\n".join(cells(("dt", "dd") if kind == "dl" else ("li",)) for _ in range(draw(st.integers(1, 3))))
+        names = {"dl": ("dt", "dd"), "ul": ("li",), "nav": ("p",)}[kind]
+        body = "\n".join(cells(names) for _ in range(draw(st.integers(1, 3))))
     return f'<{kind}{draw(ATTRIBUTES)} markdown="1">\n{body}\n</{kind}>'
 
 

@@ -1,4 +1,4 @@
-"""Tables and lists of a generated page, read as the XML that they are: nothing in them needs a reader of loose HTML.
+"""Tables, lists and paragraphs of a generated page, read as the XML that they are: none needs a reader of loose HTML.
 
 Python-Markdown reads HTML that holds Markdown tag by tag, twice with MkDocs, and looks for blocks in every cell. What
 our own templates write is so regular that a cell is seen to be words and links at one look; what is not stays with
@@ -13,10 +13,18 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 
-# A block that begins and ends with a line of its own, every line between them tags from end to end.
-_BLOCK = re.compile(r'^<(table|dl|ul)(?: [^<>\n]*)? markdown="1">\n(?:<[^\n]*>\n)*?</\1>(?=\n *\n|\n?\Z)', re.MULTILINE)
-_HOLDING = frozenset({"table", "thead", "tbody", "tr", "dl", "ul"})
-_TELLING = frozenset({"td", "th", "dt", "dd", "li"})
+# A block that begins and ends with a line of its own, every line between them tags from end to end; or a paragraph that
+# is one line.
+_BLOCK = re.compile(
+    r"""
+    ^(?: <(table|dl|ul|nav) (?:[ ][^<>\n]*)? [ ]markdown="1"> \n (?:<[^\n]*>\n)*? </\1>
+       | <p (?:[ ][^<>\n]*)? [ ]markdown="1"> [^<\n]* </p> )
+    (?=\n[ ]*\n|\n?\Z)
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_HOLDING = frozenset({"table", "thead", "tbody", "tr", "dl", "ul", "nav"})
+_TELLING = frozenset({"td", "th", "dt", "dd", "li", "p"})
 # Words in which no pattern of Markdown finds a sign; entities stay as they are. What is no entity is taken in one
 # piece and never given back, which is three times as fast as sign by sign.
 _WORDS = r"(?:[^\\`*_\[\]<>{}&\n]++|&#\d{1,7};)"

@@ -177,11 +177,21 @@ def test_a_slip_in_a_template_is_told_with_its_place(slip: str, tmp_path: Path) 
     assert not (root / "site").exists()
 
 
+def test_a_template_that_is_missing_is_named(tmp_path: Path) -> None:
+    root = buildable(tmp_path / "repository")
+    content = root / "generator/theme/partials/content.html"
+    content.write_text('{% include "partials/khong-co.html" %}', encoding="utf-8")
+    done = bangvang("build", root=root)
+    assert done.returncode == 1
+    assert "Không có mẫu trang “partials/khong-co.html”. Chưa dựng; cổng cũ giữ nguyên." in done.stderr
+    assert not (root / "site").exists()
+
+
 def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None:
     root = buildable(tmp_path / "repository")
     assert bangvang("build", root=root).returncode == 0
     whole = sorted(files(root / "site"))
-    command = [*BANGVANG, "build"]
+    command = [*BANGVANG, "build", "--no-cache"]  # with it, that nothing has changed is all there is to do
     for after in (0.3, 0.9, 1.5, 2.1, 2.7):
         running = subprocess.Popen(
             command, cwd=root, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

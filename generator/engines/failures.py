@@ -3,7 +3,7 @@
 import re
 import traceback
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.exceptions import MkDocsException
 
 # What may stop a build without being a fault of this program: MkDocs says so, or a template has a slip.
@@ -17,6 +17,8 @@ def told(stopped: BaseException) -> str:
     """One sentence: of a template the place and what is wrong there, of all else its own words."""
     if not isinstance(stopped, TemplateError):
         return str(stopped) or type(stopped).__name__
+    if isinstance(stopped, TemplateNotFound):
+        return f"Không có mẫu trang “{stopped.name}”."
     place = "".join(f" “{file}:{line}”" for file, line in _places(stopped)[-1:])
     return f"Mẫu trang{place} có lỗi ({stopped.message or type(stopped).__name__})."
 

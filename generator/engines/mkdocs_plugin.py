@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from jinja2 import TemplateNotFound
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.exceptions import Abort
@@ -205,6 +206,8 @@ class BangVangPlugin(BasePlugin[BangVangConfig]):
                 self.finished.press(config, files, env)
             except (SchedulerError, WorkersLostError, OtherFrameError) as failed:
                 raise Abort(str(failed)) from failed
+            except TemplateNotFound:  # which is an OSError too
+                raise
             except OSError as full:
                 raise Abort(f"Không ghi được trang vào bộ nhớ đệm ({cause_and_place(full)}).") from full
         return env

@@ -15,10 +15,11 @@ NOT_PLAIN = object()
 _STRINGS = frozenset({str})
 
 _KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
-_QUOTED = r""""(?:[^"\\\n]|\\["\\/])*"|'(?:[^'\n]|'')*'"""
+# Runs are taken in one piece and never given back (`++`): no part of one could end a word that the whole does not.
+_QUOTED = r""""(?:[^"\\\n]++|\\["\\/])*+"|'(?:[^'\n]++|'')*+'"""
 _BEGIN = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`<=~.+\\]"""
-_BARE = rf"""{_BEGIN}(?:[^\n:#]|:(?=\S)|(?<=\S)\#)*(?<![\s:])"""
-_BARE_INSIDE = rf"""{_BEGIN}(?:[^\n:#,\[\]{{}}"']|:(?=[^\s,\[\]{{}}"'])|(?<=\S)\#)*(?<![\s:])"""
+_BARE = rf"""{_BEGIN}(?:[^\n:#]++|:(?=\S)|(?<=\S)\#)*+(?<![\s:])"""
+_BARE_INSIDE = rf"""{_BEGIN}(?:[^\n:#,\[\]{{}}"']++|:(?=[^\s,\[\]{{}}"'])|(?<=\S)\#)*+(?<![\s:])"""
 _WORD = rf"(?:{_QUOTED}|{_BARE_INSIDE})"
 _LIST = rf"\[(?:{_WORD}(?:, {_WORD})*)?\]"
 _INNER = rf"(?:{_WORD}|{_LIST})"

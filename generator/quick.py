@@ -27,9 +27,8 @@ _MAP = rf"\{{{_KEY}: {_INNER}(?:, {_KEY}: {_INNER})*\}}"
 _PART = rf"(?:{_INNER}|{_MAP})"
 _FLOW = rf"\{{{_KEY}: {_PART}(?:, {_KEY}: {_PART})*\}}|\[(?:{_PART}(?:, {_PART})*)?\]"
 _VALUE = rf"(?:{_QUOTED}|{_FLOW}|{_BARE})"
-_LINE = re.compile(
-    rf"(?P<indent> *)(?P<dashes>(?:- )*)(?:(?P<key>{_KEY}):(?: (?P<value>{_VALUE}))?|(?P<item>{_VALUE}))"
-)
+# The value is spelled once: every command waits until this is compiled.
+_LINE = re.compile(rf"(?P<indent> *)(?P<dashes>(?:- )*)(?:(?P<key>{_KEY}):(?: (?=.)|\Z))?(?P<value>{_VALUE})?")
 _EMPTY = re.compile(r" *(?:#.*)?")
 # Every colon that could end a key; text that holds one is counted too, and then read carefully.
 _KEYS = re.compile(r"""["']\s*:|:(?=[\s,\[\]{}"']|$)""")
@@ -68,7 +67,7 @@ def _placed(line: str, levels: "_Levels") -> bool:
         column += 2
     if found["key"]:
         return levels.enter(column, "map", filled=found["value"] is not None)
-    return bool(found["dashes"]) and levels.fill()
+    return bool(found["dashes"] and found["value"]) and levels.fill()
 
 
 class _Levels:

@@ -89,7 +89,7 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_a_change_is_shown_and_a_slip_keeps_the_last_good_page(repository: Path, address: str) -> None:
+def test_a_change_is_shown_and_a_slip_keeps_the_last_good_page(repository: Path, address: str, tmp_path: Path) -> None:
     record = repository / "plans/2025/mau-5-kh-ubnd.yml"
     shown(address, "Tổng kết phong trào")
 
@@ -104,6 +104,9 @@ def test_a_change_is_shown_and_a_slip_keeps_the_last_good_page(repository: Path,
     change(record, "form: nd31", "form: nd30")
     change(record, "text: Tổng kết cả năm", "text: Tổng kết cuối năm")
     assert "md-banner" not in shown(address, "Tổng kết cuối năm")
+    said = (tmp_path / "serve.log").read_text(encoding="utf-8").splitlines()
+    assert len(said) > 10
+    assert [line for line in said if line.isascii()] == []  # not a word of English
 
 
 @pytest.mark.parametrize("while_it_builds", [True, False])
@@ -115,7 +118,7 @@ def test_a_preview_goes_on_when_who_builds_it_is_killed(
     (builder,) = psutil.Process(running.process.pid).children()
     change(record, "text: Tổng kết phong trào", "text: Tổng kết cả năm")
     if while_it_builds:
-        until(lambda: (tmp_path / "serve.log").read_text().count("Building documentation") == 2)
+        until(lambda: (tmp_path / "serve.log").read_text().count("Đang dựng…") == 2)
     builder.kill()
     shown(running.address, "Tổng kết cả năm")
     change(record, "form: nd30", "form: nd31")
@@ -149,11 +152,11 @@ def test_who_stops_a_preview_leaves_nothing_behind(
 ) -> None:
     """However far a build has come."""
     log, scratch = repository.parent / "serve.log", repository.parent / "scratch"
-    until(lambda: "Building documentation" in log.read_text())
+    until(lambda: "Đang dựng…" in log.read_text(encoding="utf-8"))
     if not first:
         shown(running.address, "Tổng kết phong trào")
         change(repository / "plans/2025/mau-5-kh-ubnd.yml", "text: Tổng kết phong trào", "text: Tổng kết cả năm")
-        until(lambda: log.read_text().count("Building documentation") == 2)
+        until(lambda: log.read_text().count("Đang dựng…") == 2)
     time.sleep(seconds)
     family = [psutil.Process(running.process.pid), *psutil.Process(running.process.pid).children(recursive=True)]
     tell = os.killpg if stop.whole_group else os.kill

@@ -11,6 +11,7 @@ from generator.engines.failures import STOPPING, told
 from generator.engines.ledger import Ledger
 from generator.engines.mkdocs_plugin import BangVangPlugin
 from generator.engines.pressing import PLUGIN
+from generator.engines.retelling import retell
 from generator.engines.warming import Workers
 from generator.memory import CACHE
 
@@ -25,6 +26,7 @@ def build_site(root: Path, ledger: Ledger, workers: Workers, inputs: str, start:
     `inputs` is the digest of what the site is made from, remembered with it; without it every page is made anew.
     What was looked at in the cache at its usual place, and a `start` made with the memory there, are gone on with.
     """
+    retell()
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(ledger.site), strict=True)
         plugin = config.plugins[PLUGIN]
@@ -47,6 +49,7 @@ def serve_site(root: Path, address: str) -> None:
     from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415, a build needs no server
 
     logging.getLogger("mkdocs").setLevel(logging.INFO)
+    retell()
     try:
         mkdocs_serve.serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address)
     except STOPPING as error:

@@ -6,6 +6,8 @@ import traceback
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.exceptions import MkDocsException
 
+from generator.engines.retelling import retold
+
 # What may stop a build without being a fault of this program: MkDocs says so, or a template has a slip.
 STOPPING = (MkDocsException, TemplateError)
 
@@ -16,7 +18,7 @@ _PLACE = re.compile(r'File "[^"]*?((?:templates|theme)/[^"]+)", line (\d+)')
 def told(stopped: BaseException) -> str:
     """One sentence: of a template the place and what is wrong there, of all else its own words."""
     if not isinstance(stopped, TemplateError):
-        return str(stopped) or type(stopped).__name__
+        return retold(str(stopped)) or type(stopped).__name__
     if isinstance(stopped, TemplateNotFound):
         return f"Không có mẫu trang “{stopped.name}”."
     place = "".join(f" “{file}:{line}”" for file, line in _places(stopped)[-1:])

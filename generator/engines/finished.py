@@ -166,7 +166,7 @@ class FinishedPages:
         return file.dest_uri in self.standing
 
     def _prove(self, files: Files) -> None:
-        """Prove every link; say what is broken as MkDocs says it."""
+        """Prove every link; what is broken is logged as a warning, as MkDocs does."""
         assert self.press_here is not None
         native = self._anchors_of_others(files)
         keys = {uri: file.key for uri, file in self.files.items() if uri not in self.flawed}
@@ -176,7 +176,7 @@ class FinishedPages:
         if self.ledger.proved != Proved.of(self.ledger.proved.led_to, native):
             before = {}
         for uri, link in broken(keys, before, native, self._ties):
-            log.warning("Doc file '%s' contains a link '%s' that leads nowhere.", uri, link)
+            log.warning("“%s” có liên kết “%s” không dẫn tới đâu.", uri, link)
         known = self.ledger.proved.led_to if before else frozenset()
         self.proved = Proved.of(known | led_to(keys, before, placed, self._ties), native)
         for file in files.documentation_pages():

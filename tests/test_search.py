@@ -117,6 +117,11 @@ def test_the_browser_sorts_words_as_python_does(page: Page, portal_address: str)
         ("chiến sỹ thi đua cơ sở", "bang-vang/danh-hieu/chien-si-thi-dua-co-so/"),
         ("so noi vu lang son", "co-quan/so-noi-vu-lang-son/"),
         ("báo sai sót", "gioi-thieu/#bao-sai-sot"),
+        ("hoang xuan anh", "ke-hoach/2023/cao-bang-124-kh-ubnd/"),
+        ("du lieu mo", "du-lieu-mo/"),
+        ("kế hoạch hiện hành", "ke-hoach/hien-hanh/"),
+        ("Luật Thi đua, khen thưởng", "van-ban/#luat-tdkt-2022"),
+        ("1021/QĐ-CTN", "bang-vang/2022/chu-tich-nuoc-1021-qd-ctn/"),
     ],
 )
 def test_what_a_reader_types_leads_to_what_was_meant(page: Page, portal_address: str, text: str, first: str) -> None:
@@ -243,12 +248,34 @@ def test_nothing_asked_is_nothing_found(page: Page, portal_address: str) -> None
     expect(page.locator("#tinh-trang")).to_contain_text("Gõ tên người")
 
 
+@pytest.mark.parametrize("text", ["((( *", "😀", '"'])
+def test_signs_alone_ask_for_nothing(page: Page, portal_address: str, text: str) -> None:
+    assert searched(page, portal_address, text) == []
+    expect(page.locator("#tinh-trang")).to_contain_text("Chưa có chữ hay số nào để tìm.")
+
+
+def test_words_that_stand_together_nowhere_are_not_called_what_was_typed(page: Page, portal_address: str) -> None:
+    """Who asks whether somebody holds an award must not take three scattered words for a name."""
+    assert searched(page, portal_address, "Nguyễn Văn Hùng")
+    expect(page.locator("#tinh-trang")).to_contain_text("Không nơi nào viết liền như đã gõ")
+    searched(page, portal_address, "La Văn Cầu")
+    expect(page.locator("#tinh-trang")).not_to_contain_text("Không nơi nào")
+    searched(page, portal_address, "nghệ nhân nhân dân", loai="nguoi-nhan")
+    expect(page.locator("#tinh-trang")).not_to_contain_text("Không nơi nào")
+
+
+def test_a_view_that_the_page_does_not_have_is_left_out(page: Page, portal_address: str) -> None:
+    assert searched(page, portal_address, "la van cau", xem="foo", sap="bar")
+    assert page.locator("select[name=xem] option").count() == 2
+    assert page.locator("select[name=xem]").input_value() == ""
+
+
 def test_marks_outweigh_everything_else_in_a_long_question(page: Page, portal_address: str) -> None:
     page.goto(portal_address)
     other, most = page.evaluate(
         """async (folder) => {
           const { OTHER_MARKS, TITLE } = await import(`${folder}fields.js`);
-          return [OTHER_MARKS, 12 * TITLE + 12 * 1.8 + 20 + 2];
+          return [OTHER_MARKS, 12 * TITLE + 12 * 1.8 + 20 + 1 + 2 + 0.2];
         }""",
         f"{portal_address}assets/searching/",
     )

@@ -10,6 +10,7 @@ from generator.assembly import assemble, read
 from generator.catalogue import Catalogue
 from generator.indexing.entries import Entry, EntryKind, Row
 from generator.outputs.search.entries import abbreviations, entries, in_order_of_entries, rows
+from generator.sections import SECTIONS
 from tests.many_decisions import decisions
 from tests.remembering import Remembered, contents, differing
 from tests.repositories import DAY, ROOT, SAMPLE, copy_of_sample
@@ -59,7 +60,7 @@ def test_everything_of_the_portal_is_found(real: tuple[Entry, ...]) -> None:
         EntryKind.UNIT: len(held.units),
         EntryKind.CLUSTER: len(held.clusters),
         EntryKind.DOCUMENT: len(held.documents),
-        EntryKind.PAGE: sum(len(page.sections) for page in held.shelves.pages),
+        EntryKind.PAGE: sum(len(page.sections) for page in held.shelves.pages) + len(SECTIONS),
     }
     assert len(recipients(ROOT)) == sum(len(held.standing(decision)) for decision in held.decisions.values())
 
@@ -69,6 +70,29 @@ def test_every_entry_leads_to_a_page_and_a_spot_of_its_own(real: tuple[Entry, ..
     addresses = [entry.address for entry in real]
     assert {address.uri for address in addresses} <= pages
     assert len(set(addresses)) == len(addresses)
+
+
+def test_every_section_is_a_page_of_its_name_even_of_an_empty_portal(tmp_path: Path) -> None:
+    registry = tmp_path / "content/registry"
+    registry.mkdir(parents=True)
+    (registry / "glossary.yml").write_text("abbreviations: []\n", encoding="utf-8")
+    for name in ("awards", "clusters", "documents", "holidays", "places", "units"):
+        (registry / f"{name}.yml").write_text(f"{name}: []\n", encoding="utf-8")
+    for root in (tmp_path, ROOT):
+        pages = {artifact.uri: artifact.content for artifact in assemble(root, DAY)}
+        for section in SECTIONS:
+            page = pages[section.address.uri]
+            assert isinstance(page, str)
+            assert f"\n# {section.title} {{: #" in page
+
+
+def test_documents_are_found_by_who_signed_them(tmp_path: Path) -> None:
+    signed = "signer: {name: Trần Thị Ký, capacity: [CHỦ TỊCH]}\nnames: "
+    found = entries(catalogue(copy_of_sample(tmp_path / "content", {DECISION: [("names: ", signed)]})))
+    assert ["Trần Thị Ký" in entry.hidden for entry in found if entry.address.uri.endswith("mau-12-qd-ubnd.md")] == [
+        True
+    ]
+    assert any("Nguyễn Văn Mẫu" in entry.hidden for entry in of(found, EntryKind.PLAN))
 
 
 def test_the_newest_comes_first(real: tuple[Entry, ...]) -> None:

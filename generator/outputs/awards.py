@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator import addresses
+from generator import addresses, sections
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.companions import companions
@@ -53,9 +53,9 @@ def _awards(catalogue: Catalogue) -> Artifact:
     view = {"crumbs": (HONORS,), "groups": tuple(groups), "count": len(catalogue.awards)}
     return page(
         "awards",
-        addresses.AWARDS,
-        title="Danh hiệu, hình thức khen thưởng",
-        description="Danh mục danh hiệu thi đua, hình thức khen thưởng theo Luật 06/2022/QH15 và của địa phương.",
+        sections.AWARDS.address,
+        title=sections.AWARDS.title,
+        description=sections.AWARDS.description,
         source="content/registry/awards.yml",
         view=view,
     )

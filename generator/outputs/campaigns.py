@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses
+from generator import addresses, sections
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.companions import companions
@@ -78,12 +78,11 @@ def _index(catalogue: Catalogue) -> Artifact:
         name = capitalised(record.name) if record else "Đơn vị khác"
         groups.append((name, place or "khac", _cards(catalogue, by_place[place])))
     view = {"groups": tuple(groups), "count": len(catalogue.campaigns)}
-    description = "Phong trào thi đua, cuộc vận động và đề án: ai phát động, giai đoạn nào, địa phương nào hưởng ứng."
     return page(
         "campaigns",
-        addresses.CAMPAIGNS,
-        title="Phong trào thi đua",
-        description=description,
+        sections.CAMPAIGNS.address,
+        title=sections.CAMPAIGNS.title,
+        description=sections.CAMPAIGNS.description,
         source="content/campaigns",
         view=view,
         toc=False,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from generator import addresses, machine_addresses
+from generator import addresses, machine_addresses, sections
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import InForce
@@ -215,9 +215,9 @@ def _page(edition: Edition, cards: tuple[Card, ...]) -> Artifact:
     }
     return page(
         "cards",
-        addresses.CARDS,
-        title="Thẻ nhúng",
-        description="Thẻ nhỏ để cơ quan đưa kế hoạch hiện hành, thời hạn, khen thưởng mới lên cổng của mình.",
+        sections.CARDS.address,
+        title=sections.CARDS.title,
+        description=sections.CARDS.description,
         source=None,
         view=view,
         toc=False,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses
+from generator import addresses, sections
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.companions import companions
@@ -19,12 +19,11 @@ CLUSTERS = Link("Cụm, khối thi đua", addresses.CLUSTERS)
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
     view = {"cards": tuple(_card(cluster) for cluster in catalogue.clusters.values())}
-    description = "Cụm, khối thi đua: thành viên, đơn vị đứng đầu từng năm, hội nghị và nhiệm vụ liên quan."
     yield page(
         "clusters",
-        addresses.CLUSTERS,
-        title="Cụm, khối thi đua",
-        description=description,
+        sections.CLUSTERS.address,
+        title=sections.CLUSTERS.title,
+        description=sections.CLUSTERS.description,
         source="content/registry/clusters.yml",
         view=view,
         toc=False,

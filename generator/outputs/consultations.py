@@ -6,7 +6,7 @@ When the last day has passed the names go: they were published for the purpose o
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, machine_addresses
+from generator import addresses, machine_addresses, sections
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.companions import companions
@@ -63,9 +63,9 @@ def _index(catalogue: Catalogue) -> Artifact:
     }
     return page(
         "consultations",
-        addresses.CONSULTATIONS,
-        title="Lấy ý kiến trước khi khen thưởng",
-        description="Các đợt lấy ý kiến nhân dân trước khi trình khen thưởng cấp Nhà nước: thời hạn, nơi gửi ý kiến.",
+        sections.CONSULTATIONS.address,
+        title=sections.CONSULTATIONS.title,
+        description=sections.CONSULTATIONS.description,
         source="honors/consultations",
         view=view,
         options={

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from generator import addresses
+from generator import addresses, sections
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
@@ -91,12 +91,11 @@ def _index(catalogue: Catalogue) -> Artifact:
         for place in places
     )
     view = {"groups": groups, "count": len(catalogue.shown_figures)}
-    description = "Câu chuyện của những cá nhân, tập thể được Nhà nước tặng danh hiệu, huân chương; có nguồn kèm theo."
     return page(
         "figures",
-        addresses.FIGURES,
-        title="Gương điển hình",
-        description=description,
+        sections.FIGURES.address,
+        title=sections.FIGURES.title,
+        description=sections.FIGURES.description,
         source="honors/figures",
         view=view,
         toc=False,

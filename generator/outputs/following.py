@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator import addresses, machine_addresses
+from generator import addresses, machine_addresses, sections
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
@@ -41,9 +41,9 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
     }
     yield page(
         "following",
-        addresses.FOLLOWING,
-        title="Theo dõi: lịch và nguồn tin",
-        description="Đăng ký lịch nhiệm vụ, thời hạn của từng đơn vị, từng kế hoạch; nguồn tin Atom của cổng.",
+        sections.FOLLOWING.address,
+        title=sections.FOLLOWING.title,
+        description=sections.FOLLOWING.description,
         source=None,
         view=view,
     )

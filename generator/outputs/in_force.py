@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, machine_addresses
+from generator import addresses, machine_addresses, sections
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, InForce
 from generator.names import plan_link
@@ -43,7 +43,7 @@ def _all(catalogue: Catalogue) -> Artifact:
     return page(
         "plan_in_force",
         addresses.PLAN_IN_FORCE,
-        title="Kế hoạch hiện hành",
+        title=sections.PLAN_IN_FORCE.title,
         description=f"Kế hoạch thi đua, khen thưởng đang hiệu lực trong năm {year} của từng cơ quan.",
         source="plans",
         view=view,

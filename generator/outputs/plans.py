@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses
+from generator import addresses, sections
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, PlannedTask
@@ -85,12 +85,11 @@ def _index(catalogue: Catalogue) -> Artifact:
         for year in catalogue.plan_years
     )
     view = {"years": years, "in_force": addresses.PLAN_IN_FORCE}
-    description = "Kế hoạch thi đua, khen thưởng theo năm: nhiệm vụ từng quý, trách nhiệm và thời hạn."
     return page(
         "plans",
-        addresses.PLANS,
-        title="Kế hoạch thi đua, khen thưởng",
-        description=description,
+        sections.PLANS.address,
+        title=sections.PLANS.title,
+        description=sections.PLANS.description,
         source="plans",
         view=view,
         toc=False,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator import addresses, fingerprints
+from generator import addresses, fingerprints, sections
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.lots import Lot
@@ -107,9 +107,9 @@ def _documents(catalogue: Catalogue) -> Artifact:
     )
     return page(
         "documents",
-        addresses.DOCUMENTS,
-        title="Văn bản",
-        description="Luật, nghị định, nghị quyết, chỉ thị mà các kế hoạch và phong trào dựa vào.",
+        sections.DOCUMENTS.address,
+        title=sections.DOCUMENTS.title,
+        description=sections.DOCUMENTS.description,
         source="content/registry/documents.yml",
         view={"groups": groups, "count": len(catalogue.documents)},
     )
@@ -142,9 +142,9 @@ def _glossary(catalogue: Catalogue) -> Artifact:
     )
     return page(
         "glossary",
-        addresses.GLOSSARY,
-        title="Chữ viết tắt",
-        description="Chữ viết tắt gặp trong văn bản thi đua, khen thưởng và cách đọc.",
+        sections.GLOSSARY.address,
+        title=sections.GLOSSARY.title,
+        description=sections.GLOSSARY.description,
         source="content/registry/glossary.yml",
         view={"lines": lines},
     )

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from generator import addresses, fingerprints
+from generator import addresses, fingerprints, sections
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, UnitTask
 from generator.catalogue.honours import MANY_DECISIONS, MANY_HONOURS, Naming
@@ -158,12 +158,11 @@ def _index(catalogue: Catalogue) -> Artifact:
         for province, units in sorted(found.items(), key=lambda item: (item[0] is None, item[0] or ""))
     ]
     view = {"groups": tuple(groups), "count": len(catalogue.units)}
-    description = "Cơ quan, đơn vị được các kế hoạch giao việc: nhiệm vụ theo quý, trách nhiệm, đơn vị kế tục."
     return page(
         "units",
-        addresses.UNITS,
-        title="Cơ quan, đơn vị",
-        description=description,
+        sections.UNITS.address,
+        title=sections.UNITS.title,
+        description=sections.UNITS.description,
         source="content/registry/units.yml",
         view=view,
     )

@@ -7,7 +7,7 @@ Who lost an award, and whoever is under age, is no entry and no row (Law 06/2022
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from generator import addresses, prose
+from generator import addresses, prose, sections
 from generator.catalogue import Catalogue
 from generator.indexing.entries import Choice, Choices, Entry, EntryKind, Row
 from generator.names import decision_name, document_title, plan_name
@@ -17,10 +17,12 @@ from generator.records.duty import Duty
 from generator.records.figure import Figure
 from generator.records.plan import Plan
 from generator.records.registry import Award, AwardLevel, Cluster, LegalDocument, Unit
+from generator.records.sources import Signer
 from generator.records.task import Task
 from generator.vietnamese import number_key
 
 NO_DAY = date(1900, 1, 1)
+_OF_THE_PORTAL = "Trang của cổng"
 
 
 def choices(catalogue: Catalogue) -> Choices:
@@ -59,6 +61,7 @@ def entries(catalogue: Catalogue) -> tuple[Entry, ...]:
         *(_unit(catalogue, unit) for unit in catalogue.units.values()),
         *(_cluster(cluster) for cluster in catalogue.clusters.values()),
         *(_document(document) for document in catalogue.documents.values()),
+        *_sections(),
         *_pages(catalogue),
     ]
     return tuple(
@@ -87,6 +90,10 @@ def _texts(*parts: str | Iterable[str] | None) -> tuple[str, ...]:
     return tuple(text for text in found if text)
 
 
+def _signed_by(signer: Signer | None) -> str | None:
+    return signer.name if signer else None
+
+
 def _plan(catalogue: Catalogue, plan: Plan) -> Iterator[Entry]:
     issuer = catalogue.units[plan.issuer]
     yield Entry(
@@ -94,7 +101,7 @@ def _plan(catalogue: Catalogue, plan: Plan) -> Iterator[Entry]:
         title=f"{plan_name(plan)}: {plan.title}",
         address=addresses.plan(plan),
         detail=issuer.name,
-        hidden=_texts(issuer.abbreviations, catalogue.places[plan.province].name),
+        hidden=_texts(issuer.abbreviations, catalogue.places[plan.province].name, _signed_by(plan.signer)),
         prose=" ".join(
             (
                 prose.plain(plan.summary or ""),
@@ -218,6 +225,7 @@ def _decision(catalogue: Catalogue, decision: Decision) -> Entry:
             decision.authority,
             campaign.name if campaign else None,
             place.name if place else None,
+            _signed_by(decision.signer),
         ),
         year=decision.year,
         date=decision.date,
@@ -297,6 +305,17 @@ def _document(document: LegalDocument) -> Entry:
     )
 
 
+def _sections() -> Iterator[Entry]:
+    for section in sections.SECTIONS:
+        yield Entry(
+            kind=EntryKind.PAGE,
+            title=section.title,
+            address=section.address,
+            detail=_OF_THE_PORTAL,
+            prose=section.description,
+        )
+
+
 def _pages(catalogue: Catalogue) -> Iterator[Entry]:
     for page in catalogue.shelves.pages:
         head = next((section.title for section in page.sections if section.title), page.uri)
@@ -306,6 +325,6 @@ def _pages(catalogue: Catalogue) -> Iterator[Entry]:
                     kind=EntryKind.PAGE,
                     title=section.title or head,
                     address=addresses.written(page.uri, section.anchor),
-                    detail=head if section.title != head else "Trang của cổng",
+                    detail=head if section.title != head else _OF_THE_PORTAL,
                     prose=section.words,
                 )

@@ -3,6 +3,7 @@
  * Enter opens, Escape closes. Without script the form leads to the search page.
  */
 import { clientOf } from "./client.js";
+import { wordsOf } from "./likeness.js";
 import { element, FAULT, hitLink, number, summary } from "./showing.js";
 
 const MOST = 8;
@@ -55,7 +56,7 @@ function equip(form) {
 
   function ask() {
     const text = input.value;
-    wanted = Boolean(text.trim());
+    wanted = wordsOf(text).length > 0;
     if (!wanted) return show(false);
     return client.ask(input.id, { text, filters: {}, most: MOST }, ({ answer, fault }) => {
       // An answer may come when the reader has gone on.

@@ -153,7 +153,7 @@ export function chosen(pool, facets, filters, match) {
     }
   }
   /** @type {Match} */
-  const kept = { ids: ids.subarray(0, passed), scores: scores.subarray(0, passed), close: match.close };
+  const kept = { ids: ids.subarray(0, passed), scores: scores.subarray(0, passed), close: match.close, apart: match.apart };
   return { kept, counts };
 }
 

@@ -43,6 +43,7 @@ import { Texts } from "./texts.js";
  * @typedef {object} Answer
  * @property {number} total
  * @property {number} near      how many of them are only nearly alike
+ * @property {boolean} apart    whether the typed words stand together in none of them
  * @property {import("./matching.js").Way} way
  * @property {boolean} whole    false while files are still to come
  * @property {boolean} cut      whether more was typed than was looked for
@@ -128,6 +129,7 @@ export class Engine {
     return {
       total: kept.ids.length,
       near: match.near ? kept.ids.reduce((count, id) => count + Number(match.near?.has(id)), 0) : 0,
+      apart: match.apart,
       way,
       whole,
       cut: query.cut,
@@ -274,7 +276,7 @@ function everything(pool, collection) {
   const count = collection.entries + collection.rows;
   const ids = pool.numbers("ids exact", count);
   for (let id = 0; id < count; id += 1) ids[id] = id;
-  return { ids, scores: pool.floats("scores exact", count).fill(0), close: true };
+  return { ids, scores: pool.floats("scores exact", count).fill(0), close: true, apart: false };
 }
 
 /**

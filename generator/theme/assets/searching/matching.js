@@ -13,7 +13,8 @@ import { entryHolds, holds, inProse, order, rowHolds, stringHolds } from "./runs
  * @typedef {object} Match
  * @property {Uint32Array} ids     entries, then rows (entries + row), in the order of the collection
  * @property {Float32Array} scores
- * @property {boolean} close       whether some match holds all that was typed in one run
+ * @property {boolean} close       whether some match is called, or tells, all that was typed in one run
+ * @property {boolean} apart       whether none holds it in one run anywhere, with more than a word typed
  * @property {Set<number>} [near]  those of the ids that hold a word with one letter wrong
  */
 
@@ -21,6 +22,8 @@ const NUMBER = 20;
 const MISSING = -10;
 // Words with one letter wrong stand between those with the typed marks and those with others.
 const BEHIND = OTHER_MARKS / 2;
+// Of more matches than these some will hold the words together: who types on should not wait for a look at each.
+const MOST_LOOKED_AT = 2000;
 // What standing together adds for each word of prose: more than a word or two in a title, less than all of them.
 const PROSE_TOGETHER = 1.8;
 
@@ -46,7 +49,19 @@ export function matches(pool, collection, prose, query, way) {
   const found = { ids: pool.numbers(`ids ${way}`, most), scores: pool.floats(`scores ${way}`, most), count: 0, close: false };
   matchEntries(strict, lenient, way, found);
   matchRows(strict, lenient, way, found);
-  return { ids: found.ids.subarray(0, found.count), scores: found.scores.subarray(0, found.count), close: found.close };
+  const ids = found.ids.subarray(0, found.count);
+  const { close } = found;
+  return { ids, scores: found.scores.subarray(0, found.count), close, apart: !close && way === "exact" && apart(strict, ids) };
+}
+
+/** @param {Fields} strict @param {Uint32Array} ids */
+function apart(strict, ids) {
+  const { collection, query } = strict;
+  const typed = typedPlaces(query);
+  if (typed.length < 2 || ids.length > MOST_LOOKED_AT) return false;
+  /** @param {number} id */
+  const inOneRun = (id) => (id < collection.entries ? entryHolds(strict, id, typed) : rowHolds(strict, id - collection.entries, typed));
+  return !ids.some(inOneRun);
 }
 
 /**
@@ -79,7 +94,7 @@ function matchEntries(strict, lenient, way, found) {
     if (!query.phrases.every((phrase) => entryHolds(strict, entry, phrase))) continue;
     score += order(strict, lenient, stringWord, stringStart[title[entry]], stringStart[title[entry] + 1]);
     const told = inProse(prose, entry, typed);
-    if (told && query.typed > 1) score += PROSE_TOGETHER * query.typed;
+    if (told && query.typed > 1) score += together(values.subarray(0, query.typed));
     const number = query.numbers.size ? numbered(collection, query, title[entry]) : 0;
     score += number;
     found.close ||= told || number > 0 || stringHolds(collection, words, typed, title[entry]);
@@ -87,6 +102,14 @@ function matchEntries(strict, lenient, way, found) {
     found.scores[found.count] = score;
     found.count += 1;
   }
+}
+
+/**
+ * What words of prose gain by standing together; one that the title has too is worth more already.
+ * @param {Float32Array} values
+ */
+function together(values) {
+  return values.reduce((sum, value) => sum + Math.max(0, PROSE_TOGETHER - Math.max(0, value - 1)), 0);
 }
 
 /**
@@ -153,14 +176,16 @@ function wanted(query, values, way) {
 }
 
 /**
+ * What a title that holds the typed number gains: a little more where it holds little else.
  * @param {Collection} collection
  * @param {Query} query
  * @param {number} title
  */
 function numbered(collection, query, title) {
-  for (let at = collection.stringStart[title]; at < collection.stringStart[title + 1]; at += 1) {
+  const [start, end] = [collection.stringStart[title], collection.stringStart[title + 1]];
+  for (let at = start; at < end; at += 1) {
     const number = collection.numbers[collection.stringWord[at]];
-    if (number && query.numbers.has(number)) return NUMBER;
+    if (number && query.numbers.has(number)) return NUMBER + 1 / (end - start);
   }
   return 0;
 }
@@ -195,7 +220,7 @@ export function followed(first, second) {
     near.add(id);
     scores.push(second.scores[place] + BEHIND);
   });
-  return { ids: Uint32Array.from(ids), scores: Float32Array.from(scores), close: first.close, near };
+  return { ids: Uint32Array.from(ids), scores: Float32Array.from(scores), close: first.close, apart: first.apart, near };
 }
 
 /** @param {Query} query */

@@ -4,6 +4,7 @@
  */
 import { clientOf } from "./client.js";
 import { RECIPIENT } from "./choosing.js";
+import { wordsOf } from "./likeness.js";
 import { addExcerpts, element, FAULT, hitLink, number, signed, summary } from "./showing.js";
 
 /** @typedef {import("./engine.js").Answer} Answer */
@@ -50,11 +51,17 @@ function start(form) {
     for (const name of ["q", "xem", "sap", ...FILTERS]) {
       const value = given.get(name) ?? "";
       const control = field(name);
-      if (control instanceof HTMLSelectElement && value && ![...control.options].some((option) => option.value === value)) {
+      // What a filter may be is known when the index is there; a view or an order that the page does not have is left out.
+      if (FILTERS.includes(name) && control instanceof HTMLSelectElement && value && !offers(control, value)) {
         control.add(new Option(value, value));
       }
-      control.value = value;
+      control.value = control instanceof HTMLSelectElement && !offers(control, value) ? "" : value;
     }
+  }
+
+  /** @param {HTMLSelectElement} control @param {string} value */
+  function offers(control, value) {
+    return [...control.options].some((option) => option.value === value);
   }
 
   function writeAddress() {
@@ -65,7 +72,7 @@ function start(form) {
 
   function ask() {
     const asked = request();
-    const anything = asked.text.trim() || Object.keys(asked.filters).length || asTable();
+    const anything = wordsOf(asked.text).length || Object.keys(asked.filters).length || asTable();
     clear.hidden = !FILTERS.some((name) => field(name).value);
     hits.dataset.state = "asked";
     client.ask(form.id, asked, ({ answer, fault }) => (fault || !answer ? fail() : show(answer, asked.text, Boolean(anything))));
@@ -77,7 +84,7 @@ function start(form) {
     prepare(answer);
     hits.hidden = asTable() || !anything;
     table.hidden = !asTable();
-    status.textContent = anything ? summary(answer) : "Gõ tên người, đơn vị, số văn bản, phong trào; hoặc chọn ở các ô lọc.";
+    status.textContent = anything ? summary(answer) : nothing(text);
     const told = JSON.stringify([text, asTable(), answer.hits.map(({ address }) => address)]);
     if (!anything) hits.replaceChildren();
     else if (told !== drawn) draw(answer, text);
@@ -86,6 +93,12 @@ function start(form) {
     shown = answer.hits.length;
     more.hidden = !anything || shown >= answer.total;
     hits.dataset.state = answer.whole ? "whole" : "part";
+  }
+
+  /** @param {string} text */
+  function nothing(text) {
+    const hint = "Gõ tên người, đơn vị, số văn bản, phong trào; hoặc chọn ở các ô lọc.";
+    return text.trim() ? `Chưa có chữ hay số nào để tìm. ${hint}` : hint;
   }
 
   /** @param {Answer} answer @param {string} text */

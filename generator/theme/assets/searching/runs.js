@@ -14,6 +14,8 @@ import { placesIn } from "./prose.js";
 const TOGETHER = 0.5;
 const FIRST = 1;
 const WHOLE = 2;
+// How much of a title is asked for tells it from longer ones that hold the same words.
+const SHARE = 0.2;
 // What a title of the typed words in another order adds.
 const SAME_WORDS = 0.75;
 
@@ -38,7 +40,7 @@ export function order({ query, words }, lenient, title, start, end) {
       run = held ? run + 1 : 0;
       if (run < Math.min(2, typed)) continue;
       const begins = first + place - run + 1 === start;
-      const value = run === end - start ? WHOLE : begins ? FIRST : TOGETHER;
+      const value = run === end - start ? WHOLE : (begins ? FIRST : TOGETHER) + (SHARE * run) / (end - start);
       most = Math.max(most, (value * run) / typed);
     }
   }

@@ -82,11 +82,15 @@ export function summary(answer) {
 }
 
 /** @param {Answer} answer */
-function counted({ near, total, way, whole }) {
+function counted({ near, total, way, whole, apart }) {
   if (total === 0) return whole ? "Không tìm thấy kết quả nào." : "Đang tìm…";
   const exact = total - near;
   if (way === "slip" || exact === 0) return `Không có chữ đúng như đã gõ; ${number(total)} kết quả gần giống.`;
   if (way === "some") return `Không có kết quả đủ mọi từ; ${number(total)} kết quả có một phần các từ.`;
+  if (apart && whole) {
+    const scattered = `Không nơi nào viết liền như đã gõ; ${number(exact)} kết quả có đủ các từ`;
+    return near ? `${scattered}, ${number(near)} kết quả gần giống xếp sau.` : `${scattered}.`;
+  }
   if (near) return `${number(exact)} kết quả đúng chữ, ${number(near)} kết quả gần giống xếp sau.`;
   return whole ? `${number(total)} kết quả.` : `${number(total)} kết quả, đang tìm thêm…`;
 }

@@ -68,7 +68,7 @@ def task_view(catalogue: Catalogue, planned: PlannedTask) -> TaskView:
     return TaskView(
         address=addresses.task(plan, task),
         number=task.no or planned.ref.rpartition("-")[2],
-        citation=_citation(planned),
+        citation=citation(planned),
         plan=plan_link(plan),
         text=task.text,
         items=task.items,
@@ -108,7 +108,8 @@ def _time_group(planned: PlannedTask) -> tuple[int, str, str]:
     return kinds.get(timing.kind.value, (7, "Văn bản không ghi thời gian", "khong-ghi-thoi-gian"))
 
 
-def _citation(planned: PlannedTask) -> str:
+def citation(planned: PlannedTask) -> str:
+    """How a task is cited within its plan: `Quý II, số 3`."""
     plan, task = planned
     if task.no is None:
         section, _, point = planned.ref.rpartition("-")
@@ -152,7 +153,7 @@ def _ties(catalogue: Catalogue, planned: PlannedTask) -> tuple[Fact, ...]:
 
 
 def _sibling(plan: Plan, task: Task) -> Link:
-    return Link(_citation(PlannedTask(plan, task)), addresses.task(plan, task))
+    return Link(citation(PlannedTask(plan, task)), addresses.task(plan, task))
 
 
 def _status(task: Task) -> str:

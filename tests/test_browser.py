@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.accessibility import serious_faults
 from tests.serving import serving
@@ -255,3 +255,28 @@ COLOURS = """() => [...document.querySelectorAll(".md-content *")]
     const { color, backgroundColor, borderTopColor } = getComputedStyle(each);
     return [each.tagName, each.className, color, backgroundColor, borderTopColor].join(" ");
   })"""
+
+
+def test_the_drawer_is_opened_told_and_closed_by_keys(browser: Browser, portal_address: str) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(portal_address)
+    button = page.get_by_role("button", name="Các mục của cổng")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    for _ in range(15):
+        page.keyboard.press("Tab")
+        assert not page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null"), "it is closed"
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    assert page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+    page.close()
+
+
+def test_a_page_that_is_missing_needs_no_other_file(portal: Path) -> None:
+    """It is answered at any depth, and the portal may lie below any path."""
+    text = (portal / "404.html").read_text(encoding="utf-8")
+    assert "<link" not in text and "<script" not in text and "<img" not in text
+    assert "bv-" not in text and "<style>" in text

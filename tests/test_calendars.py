@@ -56,7 +56,7 @@ def test_a_quarter_is_a_span_of_days_and_a_deadline_one_day_with_three_alarms() 
     found = events(calendars(SAMPLE)[PLAN])
     quarter = found["Sơ kết phong trào quý III"]
     assert (quarter.dtstart.value, quarter.dtend.value) == (date(2026, 7, 1), date(2026, 10, 1))
-    deadline = found["Hạn: Báo cáo kết quả thực hiện"]
+    deadline = found["Hạn trước ngày 05/12/2026: Báo cáo kết quả thực hiện"]
     assert (deadline.dtstart.value, deadline.dtend.value) == (date(2026, 12, 5), date(2026, 12, 6))
     assert [alarm.trigger.value for alarm in deadline.valarm_list] == [timedelta(days=-d) for d in (30, 7, 1)]
     span = found["Tuyên truyền gương người tốt"]
@@ -83,9 +83,9 @@ def test_a_subscriber_follows_an_amendment() -> None:
     dropped = after["Sơ kết phong trào quý III"]
     assert (before["Sơ kết phong trào quý III"].status.value, dropped.status.value) == ("CONFIRMED", "CANCELLED")
     assert int(dropped.sequence.value) > int(before["Sơ kết phong trào quý III"].sequence.value)
-    point = after["Hạn: Gửi số liệu trước"]
+    point = after["Hạn 03/12/2026: Gửi số liệu trước"]
     assert point.dtstart.value == date(2026, 12, 3)
-    assert int(point.sequence.value) > int(before["Hạn: Gửi số liệu trước"].sequence.value)
+    assert int(point.sequence.value) > int(before["Hạn 01/12/2026: Gửi số liệu trước"].sequence.value)
     assert {event.uid.value for event in before.values()} == {event.uid.value for event in after.values()}
 
 
@@ -135,7 +135,7 @@ def test_days_that_an_amendment_takes_are_cancelled_and_days_it_gives_appear(tmp
         (date(2026, 3, 1), "CONFIRMED"),
         (date(2026, 10, 1), "CANCELLED"),
     ]
-    point = events(calendars(root)[PLAN])["Hạn: Gửi số liệu trước"]
+    point = events(calendars(root)[PLAN])["Hạn 03/12/2026: Gửi số liệu trước"]
     assert point.status.value == "CANCELLED", "a point goes with its duty, though it was changed before"
 
 
@@ -159,7 +159,7 @@ def test_a_superseded_plan_is_cancelled_for_its_subscribers(tmp_path: Path) -> N
 def test_units_campaigns_and_calls_have_calendars_of_their_own() -> None:
     found = calendars(SAMPLE)
     unit = events(found["co-quan/ubnd-tinh-mau-2025/lich.ics"])
-    assert "Hạn: Báo cáo kết quả thực hiện" in unit
+    assert "Hạn trước ngày 05/12/2026: Báo cáo kết quả thực hiện" in unit
     assert "Lấy ý kiến: Lấy ý kiến về việc đề nghị tặng Giấy khen" in unit
     assert "Họp cụm hai đợt" in events(found["phong-trao/xanh/lich.ics"])
     call = events(found["lay-y-kien/lich.ics"])["Lấy ý kiến: Lấy ý kiến về việc đề nghị tặng Giấy khen"]

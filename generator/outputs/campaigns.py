@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from generator import addresses, sections
 from generator.artifacts import Artifact
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, PlannedTask
 from generator.companions import companions
 from generator.names import decision_link, document_link, place_of, plan_link, unit_link
 from generator.records.campaign import Campaign, CampaignLevel, Milestone, Period
 from generator.rendering import Link, page
-from generator.task_views import task_views
+from generator.task_views import citation, task_views
 from generator.vietnamese import capitalised, collation_key, day
 from generator.views import Fact, blanks, corrections, fact, sources
 
@@ -190,6 +190,8 @@ def _milestone(catalogue: Catalogue, milestone: Milestone) -> MilestoneView:
     task = next((t for t in plan.all_tasks if plan.task_ref(t) == milestone.task), None) if plan else None
     link = None
     if plan:
-        words = f"{plan_link(plan).text}, nhiệm vụ {milestone.task}" if task else plan_link(plan).text
+        words = (
+            f"{plan_link(plan).text}, nhiệm vụ {citation(PlannedTask(plan, task))}" if task else plan_link(plan).text
+        )
         link = Link(words, addresses.task(plan, task) if task else addresses.plan(plan))
     return MilestoneView(milestone.printed, milestone.text, link)

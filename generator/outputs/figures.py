@@ -120,7 +120,6 @@ def _figure(catalogue: Catalogue, figure: Figure) -> Artifact:
         *fact("Địa danh nay", figure.home_now),
         *fact("Đơn vị", unit_link(catalogue, figure.unit)),
         *fact("Lĩnh vực", figure.field),
-        *fact("Nay", {True: "đã mất", False: "còn sống", None: None}[figure.deceased]),
     )
     campaigns = [catalogue.campaigns[c] for c in figure.campaigns if c in catalogue.campaigns]
     photo = figure.photo

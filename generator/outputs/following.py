@@ -26,7 +26,11 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
             )
         ),
         "plans": tuple(
-            _both(f"{plan_name(plan)}, năm {plan.year}", addresses.plan(plan), feed=False)
+            _both(
+                f"{plan_name(plan)}, năm {plan.year}" if plan.number else plan_name(plan),
+                addresses.plan(plan),
+                feed=False,
+            )
             for year in catalogue.plan_years
             for plan in catalogue.plans_of(year)
         ),

@@ -27,7 +27,7 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
         "year": catalogue.day.year,
         "in_force": tuple((plan_link(f.plan), f.issuer.name) for f in in_force if f.plan),
         "newest": plan_link(newest) if newest else Link(""),
-        "newest_issuer": catalogue.units[newest.issuer].name if newest else "",
+        "newest_of": f"{catalogue.units[newest.issuer].name}, năm {newest.year}" if newest else "",
         "in_force_page": addresses.PLAN_IN_FORCE,
         "search": addresses.SEARCH,
         "deadlines": tuple(_deadlines(catalogue)),

@@ -128,6 +128,7 @@ def _decision(catalogue: Catalogue, decision: Decision) -> Artifact:
         "kinds": tuple(_kinds(catalogue, decision)),
         "events": tuple(_event(catalogue, decision, event) for event in sorted(decision.events, key=lambda e: e.date)),
         "qr_code": Address(machine_addresses.qr_code(addresses.decision(decision))),
+        "is_numbered": decision.number is not None,
         "corrections": _corrections(catalogue, decision),
         "blanks": blanks(decision.blanks),
         "attachments": files(addresses.decision(decision), decision.attachments),

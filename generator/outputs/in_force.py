@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator import addresses, machine_addresses, sections
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, InForce
-from generator.names import plan_link
+from generator.names import plan_link, unit_link
 from generator.rendering import Link, page
 from generator.vietnamese import day
 from generator.views import PlanCard, plan_card
@@ -14,12 +14,14 @@ from generator.views import PlanCard, plan_card
 
 @dataclass(frozen=True)
 class IssuerView:
-    """What holds for one issuer today; `own` is its own permanent address."""
+    """What holds for one issuer today; `now` is who came after it, `own` its own permanent address."""
 
     issuer: Link
     in_force: PlanCard | None
     amendments: tuple[tuple[Link, str], ...]
     newest: PlanCard | None
+    newest_year: int | None
+    now: tuple[Link, ...]
     own: Link
 
 
@@ -91,5 +93,7 @@ def _issuer(catalogue: Catalogue, found: InForce) -> IssuerView:
             if catalogue.stands(plan)
         ),
         newest=plan_card(catalogue, found.newest) if found.newest else None,
+        newest_year=found.newest.year if found.newest else None,
+        now=tuple(link for each in found.issuer.successors if (link := unit_link(catalogue, each.unit))),
         own=Link("địa chỉ riêng của cơ quan này", addresses.plan_in_force_of(found.issuer)),
     )

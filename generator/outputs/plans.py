@@ -147,6 +147,7 @@ def _plan(catalogue: Catalogue, plan: Plan) -> Artifact:
         "narrative": _narrative(catalogue, plan),
         "groups": groups,
         "strip": _strip(plan, groups),
+        "spanning": any(len(task.timing.quarters_of(plan.year)) > 1 for task in plan.tasks),
         "roles_stated": any(line.role is not Role.UNSTATED for task in plan.tasks for line in task.assignments),
         "duties": tuple(_duty(catalogue, plan, duty) for duty in plan.duties),
         "bases": tuple(_basis(catalogue, basis) for basis in plan.bases),

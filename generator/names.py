@@ -9,7 +9,7 @@ from generator.records.campaign import Campaign
 from generator.records.decision import Decision, DecisionEvent, EventKind
 from generator.records.duty import Duty, DutyPoint
 from generator.records.plan import Plan
-from generator.records.registry import LegalDocument, Place
+from generator.records.registry import LegalDocument, Place, Unit
 from generator.records.sources import Correction, Signer
 from generator.rendering import Link
 from generator.vietnamese import capitalised, day
@@ -36,6 +36,12 @@ def place_of(catalogue: Catalogue, place: str | None) -> Place | None:
 def unit_link(catalogue: Catalogue, unit: str | None) -> Link | None:
     found = catalogue.units.get(unit or "")
     return Link(found.name, addresses.unit(found)) if found else None
+
+
+def unit_name(catalogue: Catalogue, unit: Unit) -> str:
+    """Its name in a list; with the time of the unit, where another one has the same name."""
+    period = until(unit.start, unit.end) if catalogue.has_namesake(unit) else ""
+    return f"{unit.name} ({period})" if period else unit.name
 
 
 def award_link(catalogue: Catalogue, award: str | None, words: str | None = None) -> Link | None:

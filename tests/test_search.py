@@ -260,6 +260,8 @@ def test_words_that_stand_together_nowhere_are_not_called_what_was_typed(page: P
     expect(page.locator("#tinh-trang")).to_contain_text("Không nơi nào viết liền như đã gõ")
     searched(page, portal_address, "La Văn Cầu")
     expect(page.locator("#tinh-trang")).not_to_contain_text("Không nơi nào")
+    searched(page, portal_address, "sở nội vụ lạng sơn")
+    expect(page.locator("#tinh-trang")).not_to_contain_text("Không nơi nào")
     searched(page, portal_address, "nghệ nhân nhân dân", loai="nguoi-nhan")
     expect(page.locator("#tinh-trang")).not_to_contain_text("Không nơi nào")
 

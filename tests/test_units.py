@@ -1,4 +1,4 @@
-"""The page of a unit that has issued more decisions, or of which more were honoured, than one page should list."""
+"""How units are listed; the page of one that issued more decisions, or was honoured more often, than a page lists."""
 
 import re
 from pathlib import Path
@@ -8,10 +8,11 @@ import pytest
 from generator.assembly import assemble, read
 from generator.catalogue.honours import MANY_DECISIONS, MANY_HONOURS
 from generator.decision_views import NEWEST
+from generator.names import unit_name
 from generator.outputs.units import NEWEST_HONOURS
 from tests.many_decisions import decisions, naming
 from tests.remembering import PORTAL, Remembered, contents, differing
-from tests.repositories import DAY, copy_of_sample
+from tests.repositories import DAY, ROOT, copy_of_sample
 
 UNIT = "ubnd-tinh-mau"
 
@@ -71,6 +72,16 @@ def test_so_many_as_a_reader_goes_through_are_all_told(tmp_path: Path) -> None:
     told = honours(tmp_path, MANY_HONOURS)
     assert sorted(people(told)) == sorted(f"Người Thứ {n}" for n in range(1, MANY_HONOURS + 1))
     assert "tra-cuu" not in told
+
+
+def test_units_of_one_name_are_told_apart_by_their_time() -> None:
+    catalogue, _ = read(ROOT, DAY)
+    earlier, later = (catalogue.units[each] for each in ("so-noi-vu-lang-son", "so-noi-vu-lang-son-2025"))
+    assert earlier.name == later.name
+    assert unit_name(catalogue, earlier) == "Sở Nội vụ tỉnh Lạng Sơn (đến hết 28/02/2025)"
+    assert unit_name(catalogue, later) == "Sở Nội vụ tỉnh Lạng Sơn (từ 01/3/2025)"
+    other = catalogue.units["so-noi-vu-cao-bang"]
+    assert unit_name(catalogue, other) == other.name
 
 
 def test_a_decision_tells_its_day_its_award_and_those_of_the_unit(tmp_path: Path) -> None:

@@ -45,6 +45,14 @@ class Catalogue(PlanAnswers, RectificationAnswers):
         units = self.units.values()
         return grouped((after, unit) for unit in units for after in dict.fromkeys(s.unit for s in unit.successors))
 
+    def has_namesake(self, unit: Unit) -> bool:
+        """Whether another unit is called the same: one before a reorganisation, or after it."""
+        return len(self._namesakes[unit.name]) > 1
+
+    @cached_property
+    def _namesakes(self) -> Mapping[str, tuple[Unit, ...]]:
+        return grouped((unit.name, unit) for unit in self.units.values())
+
     def children_of(self, unit: Unit) -> tuple[Unit, ...]:
         return self._children.get(unit.id, ())
 

@@ -6,7 +6,7 @@ from generator import addresses, machine_addresses, sections
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
-from generator.names import plan_name
+from generator.names import plan_name, unit_name
 from generator.rendering import Link, page
 from generator.vietnamese import collation_key
 
@@ -35,7 +35,8 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
             for plan in catalogue.plans_of(year)
         ),
         "units": tuple(
-            _both(unit.name, addresses.unit(unit)) for unit in sorted(units, key=lambda unit: collation_key(unit.name))
+            _both(unit_name(catalogue, unit), addresses.unit(unit))
+            for unit in sorted(units, key=lambda unit: collation_key(unit.name))
         ),
         "campaigns": tuple(
             _both(campaign.name, addresses.campaign(campaign))

@@ -15,7 +15,7 @@ from generator.companions import companions
 from generator.decision_views import NEWEST, year_name
 from generator.ingredients import Ingredients
 from generator.lots import Lot
-from generator.names import decision_link, document_link, duty_name, place_of, plan_link, until
+from generator.names import decision_link, document_link, duty_name, place_of, plan_link, unit_name, until
 from generator.records.decision import Decision
 from generator.records.duty import Duty, DutyPoint
 from generator.records.plan import Plan
@@ -201,9 +201,13 @@ def _place_title(place: Place | None) -> str:
 def _cards(catalogue: Catalogue, units: list[Unit]) -> tuple[UnitCard, ...]:
     return tuple(
         UnitCard(
-            name=_link(unit),
+            name=Link(unit_name(catalogue, unit), addresses.unit(unit)),
             kind="" if unit.name.startswith(unit.kind.label) else unit.kind.label,
-            now=tuple(_link(catalogue.units[s.unit]) for s in unit.successors if s.unit in catalogue.units),
+            now=tuple(
+                Link(unit_name(catalogue, after), addresses.unit(after))
+                for successor in unit.successors
+                if (after := catalogue.units.get(successor.unit))
+            ),
             tasks=len(catalogue.tasks_of(unit)),
         )
         for unit in units

@@ -10,7 +10,7 @@ from datetime import date
 from generator import addresses, prose, sections
 from generator.catalogue import Catalogue
 from generator.indexing.entries import Choice, Choices, Entry, EntryKind, Row
-from generator.names import decision_name, document_title, plan_name
+from generator.names import decision_name, document_title, plan_name, unit_name
 from generator.records.campaign import Campaign
 from generator.records.decision import Decision, Honoree, RecipientKind
 from generator.records.duty import Duty
@@ -29,7 +29,7 @@ def choices(catalogue: Catalogue) -> Choices:
     """Everything that results may be filtered by."""
     return Choices(
         awards=tuple(Choice(award.id, award.name, award.level.value) for award in catalogue.awards.values()),
-        units=tuple(Choice(unit.id, unit.name) for unit in catalogue.units.values()),
+        units=tuple(Choice(unit.id, unit_name(catalogue, unit)) for unit in catalogue.units.values()),
         places=tuple(Choice(place.id, place.name) for place in catalogue.places.values()),
         campaigns=tuple(Choice(campaign.id, campaign.name) for campaign in catalogue.campaigns.values()),
         recipient_kinds=tuple(Choice(kind.value, kind.label) for kind in RecipientKind),
@@ -272,7 +272,7 @@ def _unit(catalogue: Catalogue, unit: Unit) -> Entry:
     place = catalogue.places.get(unit.province or "")
     return Entry(
         kind=EntryKind.UNIT,
-        title=unit.name,
+        title=unit_name(catalogue, unit),
         address=addresses.unit(unit),
         detail=_told(unit.kind.label, place.name if place else None),
         hidden=_texts((name.text for name in unit.names[:-1]), unit.abbreviations, unit.printed),

@@ -2,7 +2,7 @@
  * Which entries and rows a query finds, and how well. Every typed word must stand in some field, unless leave is given.
  */
 import { ABSENT, Fields, OTHER_MARKS } from "./fields.js";
-import { entryHolds, holds, inProse, order, rowHolds, stringHolds } from "./runs.js";
+import { entryHolds, holds, inProse, isCalled, order, rowHolds, stringHolds } from "./runs.js";
 
 /**
  * @typedef {import("./collection.js").Collection} Collection
@@ -14,7 +14,7 @@ import { entryHolds, holds, inProse, order, rowHolds, stringHolds } from "./runs
  * @property {Uint32Array} ids     entries, then rows (entries + row), in the order of the collection
  * @property {Float32Array} scores
  * @property {boolean} close       whether some match is called, or tells, all that was typed in one run
- * @property {boolean} apart       whether none holds it in one run anywhere, with more than a word typed
+ * @property {boolean} apart       whether none is called so, or holds it in one run, with more than a word typed
  * @property {Set<number>} [near]  those of the ids that hold a word with one letter wrong
  */
 
@@ -59,9 +59,13 @@ function apart(strict, ids) {
   const { collection, query } = strict;
   const typed = typedPlaces(query);
   if (typed.length < 2 || ids.length > MOST_LOOKED_AT) return false;
+  const { entries, stringStart, stringWord, title } = collection;
   /** @param {number} id */
-  const inOneRun = (id) => (id < collection.entries ? entryHolds(strict, id, typed) : rowHolds(strict, id - collection.entries, typed));
-  return !ids.some(inOneRun);
+  const together = (id) =>
+    id < entries
+      ? entryHolds(strict, id, typed) || isCalled(strict.words, typed, stringWord, stringStart[title[id]], stringStart[title[id] + 1])
+      : rowHolds(strict, id - entries, typed);
+  return !ids.some(together);
 }
 
 /**

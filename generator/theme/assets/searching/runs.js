@@ -79,6 +79,21 @@ export function holds(words, phrase, run, start, end) {
 }
 
 /**
+ * Whether a title is what was typed, but for words between: `sở nội vụ lạng sơn` is Sở Nội vụ tỉnh Lạng Sơn.
+ * @param {Float32Array[]} words
+ * @param {number[]} typed
+ * @param {ArrayLike<number>} title
+ * @param {number} start
+ * @param {number} end
+ */
+export function isCalled(words, typed, title, start, end) {
+  if (end - start > 2 * typed.length) return false;
+  let place = 0;
+  for (let at = start; at < end && place < typed.length; at += 1) if (words[typed[place]][title[at]] !== ABSENT) place += 1;
+  return place === typed.length;
+}
+
+/**
  * @param {Collection} collection
  * @param {Float32Array[]} words
  * @param {number[]} phrase

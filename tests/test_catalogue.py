@@ -1,11 +1,16 @@
 """Answers in domain words, asked of the sample."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from generator.assembly import read
 from generator.catalogue import Catalogue
+from generator.records.plan import Plan
+from generator.records.task import Task
 from tests.repositories import DAY, SAMPLE, copy_of_sample
 
 SAMPLE_CATALOGUE = read(SAMPLE, DAY)[0]
@@ -120,3 +125,105 @@ def test_deadlines_are_those_to_come_of_plans_that_stand() -> None:
     assert replace(SAMPLE_CATALOGUE, day=date(2026, 12, 16)).deadlines == ()
     early = replace(SAMPLE_CATALOGUE, day=date(2025, 1, 11)).deadlines
     assert [due.date.isoformat() for due in early] == ["2025-02-28"]
+
+
+# Amendments of amendments
+
+
+P9 = "plans/2026/mau-9-kh-ubnd.yml"
+D1 = "honors/decisions/2026/mau-1-qd-ubnd.yml"
+D12 = "honors/decisions/2025/mau-12-qd-ubnd.yml"
+
+
+def amended(root: Path, changes: str) -> Catalogue:
+    """The sample with a second amendment of plan 9, of the month after the first."""
+    head = (SAMPLE / "plans/2026/mau-15-kh-ubnd.yml").read_text(encoding="utf-8").partition("amends:")[0]
+    text = head.replace("mau-15-kh-ubnd", "mau-16-kh-ubnd").replace("15/KH-UBND", "16/KH-UBND")
+    text = text.replace("2026-06-01", "2026-07-01")
+    text += f"amends: mau-9-kh-ubnd\nchanges:\n  - {changes}\nsources:\n  - {{title: Bản chụp}}\n"
+    return edited(root, files={"plans/2026/mau-16-kh-ubnd.yml": text})
+
+
+def edited(
+    root: Path, edit: Mapping[str, Sequence[Sequence[str]]] | None = None, files: Mapping[str, str] | None = None
+) -> Catalogue:
+    found, problems = read(copy_of_sample(root, edit, files), DAY)
+    assert problems == ()
+    return found
+
+
+def planned(catalogue: Catalogue, ref: str) -> tuple[Plan, Task]:
+    plan = catalogue.plans["mau-9-kh-ubnd"]
+    return plan, next(task for task in plan.all_tasks if plan.task_ref(task) == ref)
+
+
+def test_the_last_amendment_of_a_task_holds(tmp_path: Path) -> None:
+    timing = "{kind: by_date, by: 2026-12-20, printed: trước ngày 20/12/2026}"
+    catalogue = amended(tmp_path / "repository", f"{{task: '1', kind: changed, text: Lần hai, timing: {timing}}}")
+    today = catalogue.task_today(*planned(catalogue, "1"))
+    assert (today.text, today.timing.by) == ("Lần hai", date(2026, 12, 20))
+
+
+def test_a_task_that_is_taken_up_again_is_no_dropped_one(tmp_path: Path) -> None:
+    catalogue = amended(tmp_path / "repository", "{task: ii-1, kind: changed, text: Làm lại}")
+    assert not catalogue.is_dropped(*planned(catalogue, "ii-1"))
+    assert SAMPLE_CATALOGUE.is_dropped(*planned(SAMPLE_CATALOGUE, "ii-1"))
+
+
+def test_a_point_keeps_its_words_when_its_duty_is_changed(tmp_path: Path) -> None:
+    catalogue = amended(tmp_path / "repository", "{duty: '1', kind: changed, text: Báo cáo khác}")
+    plan = catalogue.plans["mau-9-kh-ubnd"]
+    assert catalogue.duty_standing(plan, plan.duties[0], plan.duties[0].points[0]).text == "Gửi số liệu trước"
+
+
+@pytest.mark.parametrize("state", ["cancelled", "done"])
+def test_what_is_done_or_cancelled_is_due_no_more(state: str, tmp_path: Path) -> None:
+    printed = "printed: trước ngày 30/11/2026}"
+    status = f"{printed}\n    status: {{state: {state}, since: 2026-03-01, evidence: [{{text: Báo cáo}}]}}"
+    catalogue = edited(tmp_path / "repository", {P9: [(printed, status)]})
+    assert [due.text for due in catalogue.deadlines] == ["Gửi số liệu trước", "Báo cáo kết quả thực hiện"]
+
+
+def test_what_is_due_today_is_still_due() -> None:
+    assert [due.date.day for due in replace(SAMPLE_CATALOGUE, day=date(2026, 12, 3)).deadlines] == [3, 5, 15]
+    assert [due.date.day for due in replace(SAMPLE_CATALOGUE, day=date(2026, 12, 4)).deadlines] == [5, 15]
+
+
+# Who holds what
+
+
+def test_a_decision_is_of_every_award_that_it_names(tmp_path: Path) -> None:
+    own = ("name: Tổ dân phố Một", "award: co-thi-dua, name: Tổ dân phố Một")
+    catalogue = edited(tmp_path / "repository", {D12: [own]})
+    found = catalogue.decisions_of_award(catalogue.awards["co-thi-dua"])
+    assert [decision.id for decision in found] == ["mau-13-qd-ubnd", "mau-12-qd-ubnd"]
+
+
+def test_an_extract_without_counts_is_not_counted(tmp_path: Path) -> None:
+    catalogue = edited(tmp_path / "repository", {D1: [("counts: {person: 3}\n", "")]})
+    assert catalogue.counts(catalogue.decisions["mau-1-qd-ubnd"]) is None
+
+
+def test_a_plan_that_another_issuer_replaced_is_still_the_newest_of_its_own(tmp_path: Path) -> None:
+    text = (SAMPLE / "plans/2026/mau-2-kh-ubnd.yml").read_text(encoding="utf-8")
+    text = text.replace("mau-2-kh-ubnd", "mau-3-kh-ubnd").replace("2/KH-UBND", "3/KH-UBND")
+    text = text.replace("issuer: ubnd-tinh-mau-2025", "issuer: van-phong-mau")
+    text = text.replace("date: 2026-01-02", "date: 2026-02-02\nsupersedes: mau-9-kh-ubnd")
+    catalogue = edited(tmp_path / "repository", files={"plans/2026/mau-3-kh-ubnd.yml": text})
+    newest = {found.issuer.id: found.newest and found.newest.id for found in catalogue.plans_in_force}
+    assert newest["ubnd-tinh-mau-2025"] == "mau-9-kh-ubnd"
+
+
+# Calls
+
+
+def test_a_call_changes_the_day_after_it_has_closed() -> None:
+    assert SAMPLE_CATALOGUE.changed_on(SAMPLE_CATALOGUE.consultations["mau-da-dong"]) == date(2026, 1, 21)
+
+
+def test_open_calls_stand_by_the_day_on_which_they_close(tmp_path: Path) -> None:
+    call = "honors/consultations/2026/mau-dang-mo.yml"
+    text = (SAMPLE / call).read_text(encoding="utf-8").replace("mau-dang-mo", "mau-mo-hai")
+    text = text.replace("2026-11-16", "2026-11-18").replace("2026-11-30", "2026-12-09")
+    catalogue = edited(tmp_path / "repository", files={call.replace("dang-mo", "mo-hai"): text})
+    assert [each.id for each in catalogue.open_consultations] == ["mau-dang-mo", "mau-mo-hai"]

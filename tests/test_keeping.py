@@ -13,7 +13,7 @@ from mkdocs.utils.templates import script_tag_filter, url_filter
 
 from generator.engines.keeping import keep_frames
 
-LINKS = "{% for to in (missing, 'a/', 'a/b/', 'z/', 'https://x.example/') %}{{ to | url }} {% endfor %}"
+LINKS = "{% for to in (missing, 'a/', 'a/b/', 'a/b/c/#muc', 'z/', 'https://x.example/') %}{{ to | url }} {% endfor %}"
 BASE = (
     "{% for name in ('nav', 'tabs', 'top', 'footer') %}{% include 'partials/' ~ name ~ '.html' %}{% endfor %}"
     "{% block config %}{{ base_url }}{% endblock %}"

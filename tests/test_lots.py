@@ -18,6 +18,7 @@ from generator.indexing.entries import Row
 from generator.indexing.rolls import Roll
 from generator.lots import Lot, all_made, gathered, gathered_by_two
 from generator.memory import Memory
+from generator.outputs.pictures import Picture
 from generator.portal import Portal
 from generator.problems import ProblemsFound
 from generator.promises.edition import Edition
@@ -269,6 +270,11 @@ def test_a_lot_is_made_once_and_told_by_its_labels_from_then_on() -> None:
     # Who needs the content after all has it made.
     assert again[0].content == b"one"
     assert made == ["one", "two", "three", "one"]
+
+
+def test_a_drawing_stays_one_when_it_is_told_by_its_label() -> None:
+    memory, lot = Memory(), Lot.of_one("x", lambda: Artifact("a.png", Picture("a", "b", "c", "d")))
+    assert [gathered([lot], memory)()[0].is_drawn for _ in range(2)] == [True, True]
 
 
 def test_what_a_kept_memory_knows_is_as_good_as_a_living_one(tmp_path: Path) -> None:

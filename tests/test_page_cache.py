@@ -17,9 +17,11 @@ from pathlib import Path
 
 import pytest
 
+from generator import fingerprints
 from generator.engines import ledger
 from generator.engines.ledger import Ledger
 from generator.engines.page_cache import DAY, KEPT_DAYS, FinishedPage, PageCache, Ties
+from generator.engines.previous_site import place_of
 from generator.engines.proving import broken, led_to
 from generator.engines.standing import files_below
 from generator.memory import CACHE, ROUNDS, Lessons, Memory, begin_to_remember
@@ -371,6 +373,7 @@ def test_what_is_kept_comes_back_and_half_of_it_does_not(tmp_path: Path) -> None
     for place in range(len(whole)):
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
         assert cache.read(KEY) is None
+        assert cache.ties(KEY) in (None, PAGE.ties), "never other ties, though the page alone may be damaged"
 
 
 def test_what_nobody_asks_for_goes_and_what_a_site_uses_stays(tmp_path: Path) -> None:
@@ -405,6 +408,45 @@ def test_once_a_day_it_is_looked_for(tmp_path: Path) -> None:
     for junk in (b"", b"junk", b"nan", b"\xff"):
         (tmp_path / "pruned").write_bytes(junk)
         assert goes(now)
+
+
+def test_a_previous_site_of_long_ago_goes_with_the_pages(tmp_path: Path) -> None:
+    previous = place_of(tmp_path / "site", tmp_path)
+    previous.mkdir(parents=True)
+    os.utime(previous, (0, 0))
+    PageCache(tmp_path).prune(frozenset(), time.time())
+    assert not previous.exists()
+
+
+def whole_site(folder: Path) -> Path:
+    """A site of one page, and its ledger."""
+    site = folder / "site"
+    site.mkdir()
+    (site / "a.html").write_text("a", encoding="utf-8")
+    Ledger(folder, site).write("inputs", {"a.html": KEY}, {}, files_below(site))
+    return site
+
+
+def test_a_site_is_whole_when_every_file_is_the_very_one(tmp_path: Path) -> None:
+    site = whole_site(tmp_path)
+    assert Ledger(tmp_path, site).is_whole()
+    assert Ledger(tmp_path, site).found("a.html", KEY[::-1]) is None, "it is another page"
+    (site / "b.html").write_text("", encoding="utf-8")
+    assert not Ledger(tmp_path, site).is_whole(), "a file more"
+    (site / "b.html").unlink()
+    assert Ledger(tmp_path, site).is_whole()
+    (site / "a.html").write_text("b", encoding="utf-8")
+    os.utime(site / "a.html", (0, 0))
+    assert not Ledger(tmp_path, site).is_whole(), "of the same length"
+    assert Ledger(tmp_path, site).found("a.html", KEY) is None
+
+
+def test_what_a_link_leads_to_is_no_file_of_the_site(tmp_path: Path) -> None:
+    site = whole_site(tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/x").write_text("", encoding="utf-8")
+    (site / "link").symlink_to(tmp_path / "elsewhere")
+    assert sorted(files_below(site)) == ["a.html", "link"]
 
 
 @pytest.mark.parametrize("junk", [b"", b"{", b"[]", b"{}", b'{"site": 3, "pages": []}', b"\xff\xfe"])
@@ -502,6 +544,20 @@ def test_what_was_not_asked_for_is_kept_for_some_rounds_in_whatever_processes(tm
         memory.worked_out(f"another {number}", lambda: 3)
         memory.save()
     assert [Memory(tmp_path).worked_out(key, lambda: 4) for key in ("a", "b")] == [1, 4]
+
+
+def test_what_another_program_worked_out_is_worked_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Memory(tmp_path)
+    memory.worked_out("a", lambda: 1)
+    memory.save()
+    monkeypatch.setattr(fingerprints, "of_code", lambda: "another program")
+    assert Memory(tmp_path).worked_out("a", lambda: 2) == 2
+
+
+def test_who_learns_while_noting_passes_on_what_was_learned() -> None:
+    there, here = Memory(), Memory()
+    _, lessons = there.noting(lambda: there.worked_out("new", lambda: 1))
+    assert here.noting(lambda: here.learn(lessons))[1] == lessons
 
 
 def test_what_is_learned_is_what_was_worked_out_elsewhere(tmp_path: Path) -> None:

@@ -71,6 +71,23 @@ def what_goes_wrong_is_told() -> None:
     assert ["hỏng" in told[0], "udce9" in told[1], "Có 1 lỗi." in told[2], len(told)] == [True, True, True, 3]
 
 
+def what_is_done_afterwards_is_left_when_all_went_wrong() -> None:
+    def build() -> None:
+        raise ValueError
+
+    log.error = lambda *words: None
+    with tempfile.TemporaryDirectory() as folder:
+        done = Path(folder, "done")
+        builder = Builder(build, afterwards=done.touch)
+        try:
+            builder()
+            builder()  # by when the first one has finished
+            assert builder.is_apart
+        finally:
+            builder.end()
+        assert not done.exists()
+
+
 def without_a_copy_it_is_built_here() -> None:
     here, built = os.getpid(), []
 
@@ -170,6 +187,7 @@ def it_stops_whatever_it_is_at() -> None:
     [
         its_copy_builds_again_and_again,
         what_goes_wrong_is_told,
+        what_is_done_afterwards_is_left_when_all_went_wrong,
         without_a_copy_it_is_built_here,
         without_room_for_a_copy_it_is_built_here,
         beside_threads_it_is_built_here,

@@ -168,3 +168,45 @@ def test_units_campaigns_and_calls_have_calendars_of_their_own() -> None:
 
 def test_who_lost_an_award_is_in_no_calendar() -> None:
     assert not [uri for uri, text in calendars(SAMPLE).items() if "Bị Hủy" in text]
+
+
+def test_a_correction_is_a_change_of_every_event_of_its_plan() -> None:
+    """The plan was copied wrongly: 04/10/2026 in UTC is the beginning of the day after in Vietnam."""
+    event = events(calendars(SAMPLE)[PLAN])["Họp cụm hai đợt"]
+    assert event.last_modified.value.date() == date(2026, 10, 4)
+
+
+CAMPAIGN = "content/campaigns/xanh.md"
+MONTH = "printed: Tháng 5 năm 2025, year: 2025, month: 2025-05"
+
+
+def test_a_milestone_that_is_a_task_is_one_event(tmp_path: Path) -> None:
+    named = ("printed: Quý II năm 2025, year: 2025,", "printed: Tháng 6 năm 2025, year: 2025, month: 2025-06,")
+    root = copy_of_sample(tmp_path / "repository", {CAMPAIGN: [named]})
+    before, after = (vobject.readOne(calendars(at)["phong-trao/xanh/lich.ics"]) for at in (SAMPLE, root))
+    assert len(after.contents["vevent"]) == len(before.contents["vevent"])
+
+
+def test_two_milestones_of_one_time_are_two_events(tmp_path: Path) -> None:
+    two = f"milestones:\n  - {{text: Việc một, {MONTH}}}\n  - {{text: Việc hai, {MONTH}}}\n"
+    root = copy_of_sample(tmp_path / "repository", {CAMPAIGN: [("milestones:\n", two)]})
+    found = vobject.readOne(calendars(root)["phong-trao/xanh/lich.ics"]).contents["vevent"]
+    told = {event.uid.value: event.summary.value for event in found}
+    assert {"Việc một", "Việc hai"} <= {summary.removeprefix("Xanh, sạch, đẹp: ") for summary in told.values()}
+
+
+def test_a_deadline_goes_with_the_amendment_that_gave_it(tmp_path: Path) -> None:
+    deadline = "{date: 2026-12-10, printed: 10/12}"
+    given = f"amends: mau-9-kh-ubnd\nchanges:\n  - {{duty: 1-b, kind: changed, deadline: {deadline}}}\n"
+    taken = (
+        "supersedes: mau-16-kh-ubnd\namends: mau-9-kh-ubnd\nchanges:\n  - {task: '1', kind: changed, text: Việc khác}\n"
+    )
+    root = amended(tmp_path, ("mau-16-kh-ubnd", "2026-07-01", given), ("mau-17-kh-ubnd", "2026-08-01", taken))
+    plan = root / "plans/2026/mau-9-kh-ubnd.yml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(
+        text.replace("    points:\n", "    points:\n      - {no: b, text: Điểm không hạn}\n"), encoding="utf-8"
+    )
+    days = (date(2026, 7, 2), date(2026, 8, 2))
+    states = [events(calendars(root, day)[PLAN])["Hạn 10/12: Điểm không hạn"].status.value for day in days]
+    assert states == ["CONFIRMED", "CANCELLED"]

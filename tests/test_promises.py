@@ -356,3 +356,64 @@ def test_while_a_record_cannot_be_read_no_link_to_one_of_its_kind_is_told(root: 
     told = [str(problem) for problem in read(root, DAY)[1]]
     assert any("yaml-broken" in line for line in told)
     assert [("b.png" in line, "nguyen-thi-hoa" in line) for line in told if "link-broken" in line] == [(True, False)]
+
+
+# What the lock tells of parts, files and days
+
+
+P9 = "plans/2026/mau-9-kh-ubnd.yml"
+P15 = "plans/2026/mau-15-kh-ubnd.yml"
+D12 = "honors/decisions/2025/mau-12-qd-ubnd.yml"
+LOST = """\
+  - kind: revoked
+    date: 2025-07-02
+    document: {number: 60/QĐ-UBND, date: 2025-07-01, issuer: UBND}
+    recipients: [2]
+sources:"""
+
+
+def test_files_of_who_lost_the_award_are_promised_no_more(root: Path) -> None:
+    change(locked(root) / D12, "sources:", LOST)
+    assert list(printed(read(root, DAY)[1])) == []
+
+
+def test_a_point_that_is_renumbered_keeps_its_old_spot(root: Path) -> None:
+    locked(root)
+    change(root / P9, "{no: a, text: Gửi", "{no: b, former: [1-a], text: Gửi")
+    change(root / P15, "duty: 1-a", "duty: 1-b")
+    assert list(printed(read(root, DAY)[1])) == []
+
+
+def test_a_plan_changes_on_the_day_of_its_amendment() -> None:
+    def digest(day: date) -> str:
+        (found,) = (
+            page.digest for page in published(read(SAMPLE, day)[0]) if page.page.uri.endswith("mau-9-kh-ubnd.md")
+        )
+        return found
+
+    assert digest(date(2026, 5, 30)) == digest(date(2026, 5, 31)) != digest(date(2026, 6, 1))
+
+
+def test_what_befalls_a_record_later_is_a_change_of_that_day(root: Path) -> None:
+    change(root / D12, "sources:", LOST.replace("2025-07-02", "2026-12-01"))
+    locked(root)
+    edition = Edition(read(root, date(2026, 12, 5))[0], PORTAL)
+    assert edition.dates(edition.catalogue.decisions["mau-12-qd-ubnd"]).changed == date(2026, 12, 1)
+
+
+def test_the_address_of_the_plan_in_force_stays_when_the_last_plan_has_gone(root: Path) -> None:
+    locked(root)
+    for gone in ("mau-5-kh-ubnd", "mau-6-cv"):
+        (root / f"plans/2025/{gone}.yml").unlink()
+    change(root / "content/campaigns/xanh.md", ", plan: mau-5-kh-ubnd, task: q2-1", "")
+    lock = root / LOCK
+    kept = [line for line in lock.read_text(encoding="utf-8").splitlines(True) if not re.search(r"2025/mau-[56]", line)]
+    lock.write_text("".join(kept), encoding="utf-8")
+    assert list(printed(read(root, DAY)[1])) == []
+
+
+def test_data_of_a_duty_that_was_renumbered_stay_at_their_old_address(root: Path) -> None:
+    change(root / P9, "  - no: 1\n    printed: UBND tỉnh", "  - no: 2\n    former: ['1']\n    printed: UBND tỉnh")
+    change(root / P15, "duty: 1-a", "duty: 2-a")
+    found = made(root)
+    assert {f"api/v1/duties/mau-9-kh-ubnd/{no}.json" for no in (1, 2)} <= set(found)

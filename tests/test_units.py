@@ -138,3 +138,19 @@ def test_the_day_of_a_decision_that_is_only_counted_is_told_anew(tmp_path: Path)
     told = remembered.contents(root)
     assert "ngày 28/02/2023, Giấy khen: 3 lượt" in str(told[f"co-quan/{HONOURED}.md"])
     assert differing(told, contents(root)) == []
+
+
+def test_a_unit_that_leads_and_helps_in_a_task_is_told_to_lead(tmp_path: Path) -> None:
+    helps = "{printed: Văn phòng UBND tỉnh phối hợp, role: coordinating, units: [van-phong-mau]}"
+    leads = f"{helps}\n      - {{printed: Văn phòng chủ trì, role: leading, units: [van-phong-mau]}}"
+    root = copy_of_sample(tmp_path / "repository", {"plans/2025/mau-5-kh-ubnd.yml": [(helps, leads)]})
+    page = str({a.uri: a.content for a in assemble(root, DAY)}["co-quan/van-phong-mau.md"])
+    assert re.findall(r"\{: #(chu-tri|phoi-hop|thuc-hien|duoc-neu-ten) ?\}", page) == ["chu-tri"]
+
+
+def test_who_takes_over_a_part_is_told_with_that_part(tmp_path: Path) -> None:
+    whole = "{unit: ubnd-tinh-mau-2025, inferred: true}"
+    part = "{unit: ubnd-tinh-mau-2025, share: part, function: quản lý nhà nước về thi đua}"
+    root = copy_of_sample(tmp_path / "repository", {"content/registry/units.yml": [(whole, part)]})
+    page = str({a.uri: a.content for a in assemble(root, DAY)}["co-quan/ubnd-tinh-mau.md"])
+    assert "một phần: quản lý nhà nước về thi đua" in page.lower()

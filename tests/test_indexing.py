@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.addresses import Address
 from generator.indexing.entries import Choice, Choices, Entry, EntryKind, Row
-from generator.indexing.files import LIST, ROWS_A_FILE, Contents, IndexFile, WrittenProse, index_files
+from generator.indexing.files import LIST, ROWS_A_FILE, Contents, IndexFile, WrittenProse, _shortened, index_files
 from generator.indexing.lexicon import Lexicon
 from generator.indexing.packing import LARGEST, pack
 from generator.indexing.prose import prose_files, text_files
@@ -207,3 +207,25 @@ def test_rows_and_their_columns_have_the_same_names() -> None:
 def test_an_address_that_repeats_the_title_is_written_short() -> None:
     core = next(file for file in files(ENTRIES) if file.name.startswith("core"))
     assert unpacked(core.content)[0]["addresses"] == ["bang-vang/2026/mau-7-qd-ubnd/", "co-quan/*/"]
+
+
+@pytest.mark.parametrize("largest", [2**8 - 1, 2**8, 2**16 - 1, 2**16, LARGEST])
+def test_the_largest_number_of_a_width_and_the_next_come_back(largest: int) -> None:
+    assert unpacked(pack({}, {"n": [largest, 1]}))[1] == {"n": [largest, 1]}
+
+
+@pytest.mark.parametrize("many", [2**8 - 1, 2**8, 2**8 + 1])
+def test_a_column_has_room_for_as_many_words_as_there_are(many: int) -> None:
+    assert len(Column.of([str(word) for word in range(many)]).places) == many
+
+
+def test_long_words_that_begin_alike_lie_in_one_file() -> None:
+    """The browser asks for a file by the first letters of a word: two files may not share them."""
+    files = tuple(prose_files({0: " ".join(["nghiengaa"] * 1500 + ["nghiengab"])}))
+    assert len({file.first for file in files}) == len(files)
+
+
+def test_a_title_is_taken_out_of_its_address_once() -> None:
+    """The browser puts one back."""
+    entry = Entry(kind=EntryKind.UNIT, title="a", address=Address("co-quan/a/a.md"))
+    assert _shortened(entry) == "co-qu*n/a/a/"

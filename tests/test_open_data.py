@@ -21,6 +21,8 @@ from generator.api import types
 from generator.api.description import operations
 from generator.assembly import assemble, read
 from generator.portal import Portal
+from generator.promises.edition import Edition
+from generator.register import LOCK
 from generator.tables import FLAT, Column, Sheet
 from tests.repositories import DAY, ROOT, SAMPLE, TOOLS, copy_of_sample
 
@@ -270,3 +272,54 @@ def test_the_catalogue_is_dcat(root: Path) -> None:
             assert (distribution, dcat.accessURL, None) in graph
             file = str(next(graph.objects(distribution, dcat.downloadURL))).removeprefix(PORTAL.url)
             assert file in made(root)
+
+
+# What each answer tells
+
+
+def answer(root: Path, path: str, day: date = DAY) -> object:
+    found = {a.uri: a.content for a in assemble(root, day, PORTAL)}[f"{API}/{path}"]
+    assert isinstance(found, bytes)
+    return json.loads(found)["data"]
+
+
+def test_what_is_not_signed_yet_is_no_latest_plan() -> None:
+    assert [plan["id"] for plan in answer(SAMPLE, "plans/latest.json", date(2026, 1, 3))] == [
+        "mau-2-kh-ubnd",
+        "mau-5-kh-ubnd",
+    ]
+
+
+def test_a_plan_of_this_year_that_is_not_signed_is_still_to_come() -> None:
+    assert answer(SAMPLE, "plans/mau-9-kh-ubnd.json", date(2026, 1, 3))["status"] == "upcoming"
+
+
+def test_a_list_of_many_pages_holds_every_item_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.api.answers.PAGE", 2)
+    found = {a.uri: a.content for a in assemble(SAMPLE, DAY, PORTAL) if a.uri.startswith(f"{API}/units")}
+    pages = [json.loads(found[uri]) for uri in sorted(found) if "/pages/" in uri]
+    ids = [item["id"] for page in pages for item in page["data"]]
+    assert [len(page["data"]) for page in pages] == [2, 2]
+    assert (len(set(ids)), len(ids)) == (4, json.loads(found[f"{API}/units.json"])["total"])
+
+
+def test_what_was_published_before_and_is_edited_has_changed(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    (root / LOCK).write_text(Edition(read(root, date(2026, 10, 1))[0], PORTAL).register.written(), encoding="utf-8")
+    decision = root / "honors/decisions/2026/mau-1-qd-ubnd.yml"
+    decision.write_text(decision.read_text(encoding="utf-8").replace("đột xuất", "đột xuất hai"), encoding="utf-8")
+    changes = {change["id"]: change["kind"] for change in answer(root, "changes/2026-11.json")}
+    assert changes["mau-1-qd-ubnd"] == "changed"
+
+
+def test_a_point_that_an_amendment_withdraws_is_told_so(tmp_path: Path) -> None:
+    changed = "{duty: 1-a, kind: changed, deadline: {date: 2026-12-03, printed: 03/12/2026}}"
+    edit = {"plans/2026/mau-15-kh-ubnd.yml": [(changed, "{duty: 1-a, kind: withdrawn}")]}
+    root = copy_of_sample(tmp_path / "repository", edit)
+    assert [point["withdrawn"] for point in answer(root, "duties/mau-9-kh-ubnd/1.json")["points"]] == [True]
+
+
+def test_a_cluster_has_the_members_of_today(tmp_path: Path) -> None:
+    before = "      - {members: [Xã Một, Xã Hai], end: 2025-06-30}\n"
+    edit = {"content/registry/clusters.yml": [(before, before + "      - {members: [Xã Ba], start: 2025-07-01}\n")]}
+    assert answer(copy_of_sample(tmp_path / "repository", edit), "clusters/cum-mau.json")["members"] == ["Xã Ba"]

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import fingerprints
+from generator.careful import DEEPEST, parsed
 from generator.fingerprints import of_inputs
 from generator.loading import load
 from generator.memory import Memory
@@ -181,3 +182,30 @@ def test_whatever_looks_like_yaml_is_read_or_refused(text: str) -> None:
 def test_what_json_can_say_is_read_as_it_was_meant(value: object) -> None:
     reading = read_text(json.dumps({"a": value}), YML)
     assert (reading.problems, reading.value) == ((), {"a": value})
+
+
+def test_brackets_are_read_as_deep_as_is_allowed() -> None:
+    def codes(depth: int) -> list[str]:
+        return [problem.code for problem in parsed("[" * depth + "]" * depth, "thu.yml").problems]
+
+    assert "yaml-too-deep" not in codes(DEEPEST)
+    assert codes(DEEPEST + 1) == ["yaml-too-deep"]
+
+
+def test_a_comment_with_nothing_before_it_hides_nothing() -> None:
+    assert [problem.code for problem in parsed("a: #ghi-chú\nb: 1\n", "thu.yml").problems] == []
+
+
+def test_a_record_that_is_a_link_within_the_repository_is_read(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    plan = root / "plans/2025/mau-5-kh-ubnd.yml"
+    plan.rename(root / "plans/2025/that.txt")
+    plan.symlink_to(root / "plans/2025/that.txt")
+    assert [problem for problem in load(root, Memory())[1] if "mau-5" in problem.place.file] == []
+
+
+def test_a_file_with_a_slip_is_judged_again_each_time(tmp_path: Path) -> None:
+    """What is remembered was found sound."""
+    edit = {"honors/decisions/2026/mau-1-qd-ubnd.yml": [("Thành tích đột xuất", "Gọi 0912 345 678")]}
+    root, memory = copy_of_sample(tmp_path / "repository", edit), Memory()
+    assert [[problem.code for problem in load(root, memory)[1]] for _ in range(2)] == [["private-phone"]] * 2

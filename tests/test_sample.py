@@ -7,6 +7,7 @@ import pytest
 
 from generator.artifacts import Artifact
 from generator.assembly import assemble
+from generator.outputs.references import _keys
 from tests.repositories import DAY, ROOT, SAMPLE, copy_of_sample
 
 EXPECTED = ROOT / "tests" / "expected"
@@ -98,3 +99,28 @@ def test_the_wording_of_a_correction_goes_with_the_name_it_was_about(tmp_path: P
     edit = {"honors/decisions/2025/mau-12-qd-ubnd.yml": [["sources:", correction]]}
     made = {a.uri: str(a.content) for a in assemble(copy_of_sample(tmp_path / "repository", edit), DAY)}
     assert "Trần Văn" not in made["bang-vang/2025/mau-12-qd-ubnd.md"]
+
+
+def test_an_amendment_that_was_replaced_is_named_by_no_plan_in_force(tmp_path: Path) -> None:
+    head = (SAMPLE / "plans/2026/mau-15-kh-ubnd.yml").read_text(encoding="utf-8").partition("amends:")[0]
+    text = head.replace("mau-15-kh-ubnd", "mau-16-kh-ubnd").replace("15/KH-UBND", "16/KH-UBND")
+    text = text.replace("2026-06-01", "2026-07-01") + "supersedes: mau-15-kh-ubnd\namends: mau-9-kh-ubnd\n"
+    text += "changes:\n  - {task: '1', kind: changed, text: Việc khác}\nsources:\n  - {title: Bản chụp}\n"
+    root = copy_of_sample(tmp_path / "repository", files={"plans/2026/mau-16-kh-ubnd.yml": text})
+    page = {a.uri: str(a.content) for a in assemble(root, DAY)}["ke-hoach/hien-hanh.md"]
+    assert "Được sửa đổi bởi [Kế hoạch 16/KH-UBND]" in page
+    assert "Kế hoạch 15/KH-UBND" not in page
+
+
+def test_a_part_is_no_second_decision_in_the_description_of_a_year(tmp_path: Path) -> None:
+    decision = "honors/decisions/2025/mau-13-qd-ubnd.yml"
+    part = (SAMPLE / decision).read_text(encoding="utf-8").replace("mau-13-qd-ubnd", "mau-14-qd-ubnd")
+    part = part.replace("names: withheld", "names: withheld\npart_of: mau-13-qd-ubnd")
+    root = copy_of_sample(tmp_path / "repository", files={decision.replace("13", "14"): part})
+    page = {a.uri: str(a.content) for a in assemble(root, DAY)}["bang-vang/2025/index.md"]
+    assert "2 quyết định" in page.split("---")[1]
+
+
+def test_keys_that_must_be_there_are_told_from_others() -> None:
+    keys = _keys({"required": ["id"], "properties": {"id": {}, "note": {}}})
+    assert [(key.name, key.required) for key in keys] == [("id", True), ("note", False)]

@@ -10,6 +10,7 @@ from generator.assembly import assemble, read
 from generator.catalogue import Catalogue
 from generator.indexing.entries import Entry, EntryKind, Row
 from generator.outputs.search.entries import abbreviations, entries, in_order_of_entries, rows
+from generator.outputs.search.listings import MOST, _cut
 from generator.sections import SECTIONS
 from tests.many_decisions import decisions
 from tests.remembering import Remembered, contents, differing
@@ -211,3 +212,10 @@ def test_who_is_edited_changes_the_page_of_a_listing_where_the_name_stands(tmp_p
     assert differing(remembered.contents(root), contents(root)) == []
     edited(root, "unit: Đơn vị 361}", "unit: Đơn vị khác nữa}")
     assert differing(remembered.contents(root), contents(root)) == []
+
+
+def test_a_long_piece_of_a_listing_is_cut_though_nothing_in_it_begins_a_page() -> None:
+    class Row:
+        begins_a_page = False
+
+    assert [len(cut) for cut in _cut([Row()] * (2 * MOST + 100))] == [MOST, MOST, 100]  # type: ignore[type-var]

@@ -88,3 +88,22 @@ def test_settings_that_cannot_be_read_end_every_command_alike(junk: bytes | None
         assert done.stderr.splitlines()[-1] == "Có 1 lỗi trong 1 tệp. Chưa làm gì."
     assert bangvang("check", root=root).returncode == (0 if junk is None else 1)
     assert (files(root / "site"), (tmp_path / "out").exists()) == ({}, False)
+
+
+def test_a_style_may_lie_beside_the_pages(root: Path) -> None:
+    (root / "content/rieng.css").write_text("p { color: red }", encoding="utf-8")
+    settings = root / SETTINGS
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("extra_css:\n", "extra_css:\n  - rieng.css\n"), encoding="utf-8")
+    assert list(check_settings(root)) == []
+
+
+def test_a_setting_of_the_environment_is_what_it_holds(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = root / SETTINGS
+    text = settings.read_text(encoding="utf-8")
+    value = '!ENV [BANGVANG_SITE_URL, "https://bangvang.example.org/"]'
+    settings.write_text(text.replace(value, "!ENV DIA_CHI"), encoding="utf-8")
+    monkeypatch.setenv("DIA_CHI", "https://thidua.example.vn/")
+    assert list(check_settings(root)) == []
+    monkeypatch.setenv("DIA_CHI", "thidua.example.vn")
+    assert [problem.code for problem in check_settings(root)] == ["setting-wrong"]

@@ -9,10 +9,15 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.repositories import ROOT, TODAY, buildable
 from tests.serving import serving
+
+# How long an example takes says more of who else is at work than of what is tried.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (

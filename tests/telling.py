@@ -10,7 +10,10 @@ from generator.outputs.pictures import Picture
 
 
 def words_of(artifact: Artifact) -> str:
-    """Its text; of a workbook every part, of the index what is in it, of a picture the words it is drawn from."""
+    """Its text; of a workbook every part, of the index what is in it, of a picture the words it is drawn from.
+
+    In the index recipients are numbers of words: who is in its rows is asked of them. Copied files are not read.
+    """
     if isinstance(artifact.made_of, Picture):
         return str(artifact.made_of)
     content = artifact.content

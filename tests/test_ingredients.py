@@ -23,10 +23,11 @@ PART = {
     .replace("names: withheld", "names: withheld\npart_of: mau-13-qd-ubnd")
 }
 Edit = Mapping[str, Sequence[Sequence[str]]]
+Edited = Callable[[Edit, Mapping[str, str]], Catalogue]
 
 
 @pytest.fixture
-def edited(tmp_path: Path) -> Callable[[Edit, Mapping[str, str]], Catalogue]:
+def edited(tmp_path: Path) -> Edited:
     places = (tmp_path / str(number) for number in range(9))
 
     def made(edit: Edit, files: Mapping[str, str]) -> Catalogue:
@@ -35,9 +36,6 @@ def edited(tmp_path: Path) -> Callable[[Edit, Mapping[str, str]], Catalogue]:
         return found
 
     return made
-
-
-Edited = Callable[[Edit, Mapping[str, str]], Catalogue]
 
 
 def of_decision(catalogue: Catalogue, decision: str) -> str:

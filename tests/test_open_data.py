@@ -153,7 +153,7 @@ def test_who_lost_an_award_is_in_no_answer_and_no_table() -> None:
         assert "Bị Hủy" not in text, artifact.uri
         assert "không được còn trên trang" not in text, artifact.uri
         packed |= {artifact.uri.rpartition(".")[2]} if "Nguyễn Thị Hoa" in text else set()
-    assert packed >= {"md", "json", "csv", "xlsx", "png"}, "who holds an award is found in all of them"
+    assert packed >= {"md", "json", "csv", "xlsx", "png", "bin"}, "who holds an award is found in all of them"
     decision = data(SAMPLE, "/decisions/mau-12-qd-ubnd.json")
     assert decision["withdrawn"] and all("name" not in row for row in decision["withdrawn"])
     named = {recipient["no"] for recipient in decision["recipients"]}

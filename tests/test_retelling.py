@@ -74,6 +74,10 @@ def test_what_stops_a_build_is_retold(tmp_path: Path, caplog: pytest.LogCaptureF
         ("Documentation built in 0.76 seconds", "Đã dựng xong sau 0,76 giây."),
         ('[15:28:41] "GET /khong-co HTTP/1.1" code 404', "[15:28:41] Không có “/khong-co”."),
         ("Hồ sơ có lỗi", "Hồ sơ có lỗi"),
+        (
+            "Config value 'validation': Sub-option 'nav': Sub-option 'x': Unrecognised configuration name: x",
+            "mkdocs.yml: không có khóa “x” trong “validation”.",
+        ),
         ("Something new", "Something new"),
     ],
 )

@@ -124,3 +124,20 @@ def test_a_part_is_no_second_decision_in_the_description_of_a_year(tmp_path: Pat
 def test_keys_that_must_be_there_are_told_from_others() -> None:
     keys = _keys({"required": ["id"], "properties": {"id": {}, "note": {}}})
     assert [(key.name, key.required) for key in keys] == [("id", True), ("note", False)]
+
+
+@pytest.mark.parametrize(("end", "told"), [("2025-06-30", True), ("2026-12-31", False)])
+def test_who_plans_after_an_issuer_is_named_once_it_has_gone(end: str, told: bool, tmp_path: Path) -> None:
+    edit = {"content/registry/units.yml": [("    end: 2025-06-30\n", f"    end: {end}\n")]}
+    made = assemble(copy_of_sample(tmp_path / "repository", edit), DAY)
+    page = {a.uri: str(a.content) for a in made}["ke-hoach/hien-hanh.md"]
+    assert ("nay là [Ủy ban nhân dân tỉnh Mẫu Mới](../co-quan/ubnd-tinh-mau-2025.md) (suy từ" in page) == told
+
+
+def test_who_took_a_part_alone_does_not_plan_for_the_whole(tmp_path: Path) -> None:
+    whole, part = (
+        "{unit: ubnd-tinh-mau-2025, inferred: true}",
+        "{unit: ubnd-tinh-mau-2025, share: part, function: thi đua}",
+    )
+    root = copy_of_sample(tmp_path / "repository", {"content/registry/units.yml": [(whole, part)]})
+    assert "đã được sắp xếp lại" not in {a.uri: str(a.content) for a in assemble(root, DAY)}["ke-hoach/hien-hanh.md"]

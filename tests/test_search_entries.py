@@ -8,10 +8,10 @@ import pytest
 from generator.artifacts import Artifact
 from generator.assembly import assemble, read
 from generator.catalogue import Catalogue
+from generator.fixed_pages import FIXED_PAGES
 from generator.indexing.entries import Entry, EntryKind, Row
 from generator.outputs.search.entries import abbreviations, entries, in_order_of_entries, rows
 from generator.outputs.search.listings import MOST, _cut
-from generator.sections import SECTIONS
 from tests.many_decisions import decisions
 from tests.remembering import Remembered, contents, differing
 from tests.repositories import DAY, ROOT, SAMPLE, copy_of_sample
@@ -61,7 +61,7 @@ def test_everything_of_the_portal_is_found(real: tuple[Entry, ...]) -> None:
         EntryKind.UNIT: len(held.units),
         EntryKind.CLUSTER: len(held.clusters),
         EntryKind.DOCUMENT: len(held.documents),
-        EntryKind.PAGE: sum(len(page.sections) for page in held.shelves.pages) + len(SECTIONS),
+        EntryKind.PAGE: sum(len(page.sections) for page in held.shelves.pages) + len(FIXED_PAGES),
     }
     assert len(recipients(ROOT)) == sum(len(held.standing(decision)) for decision in held.decisions.values())
 
@@ -73,7 +73,7 @@ def test_every_entry_leads_to_a_page_and_a_spot_of_its_own(real: tuple[Entry, ..
     assert len(set(addresses)) == len(addresses)
 
 
-def test_every_section_is_a_page_of_its_name_even_of_an_empty_portal(tmp_path: Path) -> None:
+def test_every_fixed_page_has_its_name_even_in_an_empty_portal(tmp_path: Path) -> None:
     registry = tmp_path / "content/registry"
     registry.mkdir(parents=True)
     (registry / "glossary.yml").write_text("abbreviations: []\n", encoding="utf-8")
@@ -81,10 +81,10 @@ def test_every_section_is_a_page_of_its_name_even_of_an_empty_portal(tmp_path: P
         (registry / f"{name}.yml").write_text(f"{name}: []\n", encoding="utf-8")
     for root in (tmp_path, ROOT):
         pages = {artifact.uri: artifact.content for artifact in assemble(root, DAY)}
-        for section in SECTIONS:
-            page = pages[section.address.uri]
+        for each in FIXED_PAGES:
+            page = pages[each.address.uri]
             assert isinstance(page, str)
-            assert f"\n# {section.title} {{: #" in page
+            assert f"\n# {each.title} {{: #" in page
 
 
 def test_documents_are_found_by_who_signed_them(tmp_path: Path) -> None:

@@ -62,6 +62,19 @@ class AddedLate(Extension):
         md.inlinePatterns.register(SimpleTagInlineProcessor("(~)([^~]+)~", "del"), "del", 1000)
 
 
+class MoreDelimiters(Extension):
+    """Has the library's own pattern look for one more sign."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, the library's name
+        delimiters: Any = md.delimiters
+        delimiters.add("~", "del,sub")
+
+
+def test_a_sign_that_is_added_to_a_known_pattern_is_looked_for() -> None:
+    assert "<del>" in html("a ~~b~~ c", MoreDelimiters())
+    assert html("a ~~b~~ c", MoreDelimiters(), SparingMarkdown()) == html("a ~~b~~ c", MoreDelimiters())
+
+
 @given(WRITTEN)
 def test_a_pattern_that_is_added_late_is_tried_in_its_turn(text: str) -> None:
     text = f"~a~ {text} ~*b*~"

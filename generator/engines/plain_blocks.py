@@ -40,7 +40,10 @@ _PRIORITY = 22
 
 
 class PlainBlocks(Extension):
-    """What comes out is the same with or without it, but sooner."""
+    """What comes out is the same with or without it, but sooner; with the extensions that the portal comes with.
+
+    One that changes plain words, as smart quotes do, changes them no more in a block that is read here.
+    """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, the library's name
         md.preprocessors.register(_Reader(md), "plain_blocks", _PRIORITY)

@@ -35,11 +35,21 @@ _SAID = {
     r"Doc file '(.+?)' contains a link '(.+?)', but the doc '(.+?)' does not contain an anchor '#(.+?)'\..*": (
         r"“\1” có liên kết “\2”, nhưng “\3” không có mục “\4”."
     ),
+    r"Doc file '(.+?)' contains a link to '(.+?)' which is excluded from the built site\.": (
+        r"“\1” có liên kết tới “\2”, trang không được công bố."
+    ),
+    r"Excluding '(.+?)' from the site because it conflicts with '(.+?)'\.": (
+        r"“\1” không được công bố, vì cùng chỗ với “\2”."
+    ),
+    r"Error (?:reading|building) page '(.+?)': (.+)": r"“\1”: không dựng được trang (\2).",
     r"A reference to '(.+?)' is included in the 'nav' configuration, which is not found in the documentation files\.": (
         r"mkdocs.yml: mục “\1” của nav không dẫn tới trang nào."
     ),
-    r"Config value '(.+?)': Unrecognised configuration name: .*": r"mkdocs.yml: không có khóa “\1”.",
-    r"Config value '(.+?)': (.+)": r"mkdocs.yml: khóa “\1”: \2",
+    r"Config value '([^']+)': Unrecognised configuration name: .*": r"mkdocs.yml: không có khóa “\1”.",
+    r"Config value '([^']+)': .*'([^']+)': Unrecognised configuration name: .*": (
+        r"mkdocs.yml: không có khóa “\2” trong “\1”."
+    ),
+    r"Config value '([^']+)': (.+)": r"mkdocs.yml: khóa “\1”: \2",
     r"Aborted with (?:a|\d+) configuration (?:errors?|warnings? in 'strict' mode)!": "mkdocs.yml có lỗi (xem ở trên).",
     r"Aborted with \d+ warnings? in strict mode!": "Có lời cảnh báo (xem ở trên).",
     r"Aborted with a BuildError!": "Không dựng được (xem ở trên).",
@@ -65,11 +75,13 @@ def retold(said: str) -> str:
 def retell() -> None:
     """Have everything that is logged retold before it is shown."""
     for shown in logging.getLogger().handlers:
-        shown.addFilter(_Retelling())
+        if not any(isinstance(each, _Retelling) for each in shown.filters):
+            shown.addFilter(_Retelling())
 
 
 class _Retelling(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
-        if record.name.startswith("mkdocs"):
-            record.msg, record.args = retold(record.getMessage()), ()
+        if not record.name.startswith("mkdocs"):
+            return True
+        record.msg, record.args = retold(record.getMessage()), ()
         return bool(record.msg)

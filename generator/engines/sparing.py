@@ -46,7 +46,7 @@ class SparingMarkdown(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, the library's name
         md.treeprocessors.register(_SparingProcessor(md), "inline", 20)
         md.preprocessors.register(_SparingSteps(md), "sparing", 1000)
-        names: Any = frozenset(md.block_level_elements)
+        names: Any = frozenset(md.block_level_elements)  # asked for at every tag
         md.block_level_elements = names
 
 
@@ -74,7 +74,7 @@ def _replace_marker(toc: Any, replace: Callable[[Element, Element], None], root:
         replace(root, contents)
 
 
-# What makes an anchor in raw HTML.
+# What makes an anchor in raw HTML; an `id` without a value makes none that anything could lead to.
 _NAMED = re.compile(r"\b(?:id|name)\s*=", re.IGNORECASE)
 # What else is looked for at length: by the class of a step, the method that does so, and what stands in for it.
 _SPARED: dict[str, tuple[str, Callable[..., Any]]] = {
@@ -91,7 +91,10 @@ class _SparingProcessor(InlineProcessor):
         patterns = list(registry)  # which puts its names in order too
         names = [item.name for item in registry._priority]
         named = ((name, type(pattern).__name__) for name, pattern in zip(names, patterns, strict=True))
-        self.signs = [_SIGNS.get(each, _NONE_KNOWN) for each in named]
+        found = (_SIGNS.get(each, _NONE_KNOWN) for each in named)
+        # An extension may have the library's own pattern look for more signs than its own two.
+        more = (set(getattr(pattern, "tokens", ())) - {"*", "_"} for pattern in patterns)
+        self.signs = [_NONE_KNOWN if others else known for known, others in zip(found, more, strict=True)]
         return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator import addresses, sections
+from generator import addresses, fixed_pages
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.companions import companions
@@ -53,9 +53,9 @@ def _awards(catalogue: Catalogue) -> Artifact:
     view = {"crumbs": (HONORS,), "groups": tuple(groups), "count": len(catalogue.awards)}
     return page(
         "awards",
-        sections.AWARDS.address,
-        title=sections.AWARDS.title,
-        description=sections.AWARDS.description,
+        fixed_pages.AWARDS.address,
+        title=fixed_pages.AWARDS.title,
+        description=fixed_pages.AWARDS.description,
         source="content/registry/awards.yml",
         view=view,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, sections
+from generator import addresses, fixed_pages
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, PlannedTask
 from generator.companions import companions
@@ -80,9 +80,9 @@ def _index(catalogue: Catalogue) -> Artifact:
     view = {"groups": tuple(groups), "count": len(catalogue.campaigns)}
     return page(
         "campaigns",
-        sections.CAMPAIGNS.address,
-        title=sections.CAMPAIGNS.title,
-        description=sections.CAMPAIGNS.description,
+        fixed_pages.CAMPAIGNS.address,
+        title=fixed_pages.CAMPAIGNS.title,
+        description=fixed_pages.CAMPAIGNS.description,
         source="content/campaigns",
         view=view,
         toc=False,
@@ -190,8 +190,8 @@ def _milestone(catalogue: Catalogue, milestone: Milestone) -> MilestoneView:
     task = next((t for t in plan.all_tasks if plan.task_ref(t) == milestone.task), None) if plan else None
     link = None
     if plan:
-        words = (
-            f"{plan_link(plan).text}, nhiệm vụ {citation(PlannedTask(plan, task))}" if task else plan_link(plan).text
-        )
+        words = plan_link(plan).text
+        if task:
+            words = f"{words}, nhiệm vụ {citation(PlannedTask(plan, task))}"
         link = Link(words, addresses.task(plan, task) if task else addresses.plan(plan))
     return MilestoneView(milestone.printed, milestone.text, link)

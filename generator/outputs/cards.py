@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from generator import addresses, machine_addresses, sections
+from generator import addresses, fixed_pages, machine_addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import InForce
@@ -215,9 +215,9 @@ def _page(edition: Edition, cards: tuple[Card, ...]) -> Artifact:
     }
     return page(
         "cards",
-        sections.CARDS.address,
-        title=sections.CARDS.title,
-        description=sections.CARDS.description,
+        fixed_pages.CARDS.address,
+        title=fixed_pages.CARDS.title,
+        description=fixed_pages.CARDS.description,
         source=None,
         view=view,
         toc=False,

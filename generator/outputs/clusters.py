@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, sections
+from generator import addresses, fixed_pages
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.companions import companions
@@ -21,9 +21,9 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
     view = {"cards": tuple(_card(cluster) for cluster in catalogue.clusters.values())}
     yield page(
         "clusters",
-        sections.CLUSTERS.address,
-        title=sections.CLUSTERS.title,
-        description=sections.CLUSTERS.description,
+        fixed_pages.CLUSTERS.address,
+        title=fixed_pages.CLUSTERS.title,
+        description=fixed_pages.CLUSTERS.description,
         source="content/registry/clusters.yml",
         view=view,
         toc=False,

@@ -6,7 +6,7 @@ When the last day has passed the names go: they were published for the purpose o
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, machine_addresses, sections
+from generator import addresses, fixed_pages, machine_addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.companions import companions
@@ -63,9 +63,9 @@ def _index(catalogue: Catalogue) -> Artifact:
     }
     return page(
         "consultations",
-        sections.CONSULTATIONS.address,
-        title=sections.CONSULTATIONS.title,
-        description=sections.CONSULTATIONS.description,
+        fixed_pages.CONSULTATIONS.address,
+        title=fixed_pages.CONSULTATIONS.title,
+        description=fixed_pages.CONSULTATIONS.description,
         source="honors/consultations",
         view=view,
         options={

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from generator import addresses, sections
+from generator import addresses, fixed_pages
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
@@ -93,9 +93,9 @@ def _index(catalogue: Catalogue) -> Artifact:
     view = {"groups": groups, "count": len(catalogue.shown_figures)}
     return page(
         "figures",
-        sections.FIGURES.address,
-        title=sections.FIGURES.title,
-        description=sections.FIGURES.description,
+        fixed_pages.FIGURES.address,
+        title=fixed_pages.FIGURES.title,
+        description=fixed_pages.FIGURES.description,
         source="honors/figures",
         view=view,
         toc=False,
@@ -120,6 +120,8 @@ def _figure(catalogue: Catalogue, figure: Figure) -> Artifact:
         *fact("Địa danh nay", figure.home_now),
         *fact("Đơn vị", unit_link(catalogue, figure.unit)),
         *fact("Lĩnh vực", figure.field),
+        # That somebody lives would go wrong in silence.
+        *fact("Nay", "đã mất" if figure.deceased else None),
     )
     campaigns = [catalogue.campaigns[c] for c in figure.campaigns if c in catalogue.campaigns]
     photo = figure.photo

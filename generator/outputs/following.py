@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator import addresses, machine_addresses, sections
+from generator import addresses, fixed_pages, machine_addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
@@ -46,9 +46,9 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
     }
     yield page(
         "following",
-        sections.FOLLOWING.address,
-        title=sections.FOLLOWING.title,
-        description=sections.FOLLOWING.description,
+        fixed_pages.FOLLOWING.address,
+        title=fixed_pages.FOLLOWING.title,
+        description=fixed_pages.FOLLOWING.description,
         source=None,
         view=view,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from generator import addresses, machine_addresses, sections
+from generator import addresses, fixed_pages, machine_addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, Rectification
@@ -74,9 +74,9 @@ def _index(catalogue: Catalogue) -> Artifact:
         "decisions": len(catalogue.whole_decisions),
         "named": sum(row.named for row in rows),
     }
-    told = sections.HONORS
+    here = fixed_pages.HONORS
     return page(
-        "honors", told.address, title=told.title, description=told.description, source="honors", view=view, toc=False
+        "honors", here.address, title=here.title, description=here.description, source="honors", view=view, toc=False
     )
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, machine_addresses, sections
+from generator import addresses, fixed_pages, machine_addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, InForce
 from generator.names import plan_link, unit_link
+from generator.records.registry import Share, Unit
 from generator.rendering import Link, page
 from generator.vietnamese import day
 from generator.views import PlanCard, plan_card
@@ -14,14 +15,17 @@ from generator.views import PlanCard, plan_card
 
 @dataclass(frozen=True)
 class IssuerView:
-    """What holds for one issuer today; `now` is who came after it, `own` its own permanent address."""
+    """What holds for one issuer today; `own` is its own permanent address.
+
+    `now` is who took its place, and how that is known.
+    """
 
     issuer: Link
     in_force: PlanCard | None
     amendments: tuple[tuple[Link, str], ...]
     newest: PlanCard | None
     newest_year: int | None
-    now: tuple[Link, ...]
+    now: tuple[tuple[Link, str], ...]
     own: Link
 
 
@@ -45,7 +49,7 @@ def _all(catalogue: Catalogue) -> Artifact:
     return page(
         "plan_in_force",
         addresses.PLAN_IN_FORCE,
-        title=sections.PLAN_IN_FORCE.title,
+        title=fixed_pages.PLAN_IN_FORCE.title,
         description=f"Kế hoạch thi đua, khen thưởng đang hiệu lực trong năm {year} của từng cơ quan.",
         source="plans",
         view=view,
@@ -94,6 +98,16 @@ def _issuer(catalogue: Catalogue, found: InForce) -> IssuerView:
         ),
         newest=plan_card(catalogue, found.newest) if found.newest else None,
         newest_year=found.newest.year if found.newest else None,
-        now=tuple(link for each in found.issuer.successors if (link := unit_link(catalogue, each.unit))),
+        now=tuple(_in_its_place(catalogue, found.issuer)),
         own=Link("địa chỉ riêng của cơ quan này", addresses.plan_in_force_of(found.issuer)),
     )
+
+
+def _in_its_place(catalogue: Catalogue, issuer: Unit) -> Iterator[tuple[Link, str]]:
+    """Who took over all that an issuer was, once it has gone; who took a part does not plan for it."""
+    if issuer.end is None or issuer.end >= catalogue.day:
+        return
+    for successor in issuer.successors:
+        link = unit_link(catalogue, successor.unit)
+        if link and successor.share is Share.WHOLE:
+            yield link, "suy từ việc sắp xếp tỉnh" if successor.inferred else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from generator import addresses, fingerprints, machine_addresses, sections
+from generator import addresses, fingerprints, fixed_pages, machine_addresses
 from generator.addresses import Address
 from generator.api import types
 from generator.api.description import operations
@@ -48,9 +48,9 @@ def _page(edition: Edition, tables: Sequence[Table]) -> Artifact:
     }
     return page(
         "open_data",
-        sections.OPEN_DATA.address,
-        title=sections.OPEN_DATA.title,
-        description=sections.OPEN_DATA.description,
+        fixed_pages.OPEN_DATA.address,
+        title=fixed_pages.OPEN_DATA.title,
+        description=fixed_pages.OPEN_DATA.description,
         source=None,
         view=view,
     )

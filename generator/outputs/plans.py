@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, sections
+from generator import addresses, fixed_pages
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, PlannedTask
@@ -87,9 +87,9 @@ def _index(catalogue: Catalogue) -> Artifact:
     view = {"years": years, "in_force": addresses.PLAN_IN_FORCE}
     return page(
         "plans",
-        sections.PLANS.address,
-        title=sections.PLANS.title,
-        description=sections.PLANS.description,
+        fixed_pages.PLANS.address,
+        title=fixed_pages.PLANS.title,
+        description=fixed_pages.PLANS.description,
         source="plans",
         view=view,
         toc=False,

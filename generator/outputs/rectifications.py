@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator import addresses, machine_addresses, sections
+from generator import addresses, fixed_pages, machine_addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, Rectification
 from generator.names import record_link, rectification_words
@@ -28,9 +28,9 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
     groups = tuple((year, tuple(_view(catalogue, each) for each in found if each.day.year == year)) for year in years)
     yield page(
         "rectifications",
-        sections.RECTIFICATIONS.address,
-        title=sections.RECTIFICATIONS.title,
-        description=sections.RECTIFICATIONS.description,
+        fixed_pages.RECTIFICATIONS.address,
+        title=fixed_pages.RECTIFICATIONS.title,
+        description=fixed_pages.RECTIFICATIONS.description,
         source="honors",
         view={"groups": groups, "about": addresses.ABOUT.at("bao-sai-sot")},
         options={"feed": machine_addresses.feed(addresses.RECTIFICATIONS)},

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator import addresses, fingerprints, sections
+from generator import addresses, fingerprints, fixed_pages
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.lots import Lot
@@ -107,9 +107,9 @@ def _documents(catalogue: Catalogue) -> Artifact:
     )
     return page(
         "documents",
-        sections.DOCUMENTS.address,
-        title=sections.DOCUMENTS.title,
-        description=sections.DOCUMENTS.description,
+        fixed_pages.DOCUMENTS.address,
+        title=fixed_pages.DOCUMENTS.title,
+        description=fixed_pages.DOCUMENTS.description,
         source="content/registry/documents.yml",
         view={"groups": groups, "count": len(catalogue.documents)},
     )
@@ -142,9 +142,9 @@ def _glossary(catalogue: Catalogue) -> Artifact:
     )
     return page(
         "glossary",
-        sections.GLOSSARY.address,
-        title=sections.GLOSSARY.title,
-        description=sections.GLOSSARY.description,
+        fixed_pages.GLOSSARY.address,
+        title=fixed_pages.GLOSSARY.title,
+        description=fixed_pages.GLOSSARY.description,
         source="content/registry/glossary.yml",
         view={"lines": lines},
     )

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from generator import addresses, fingerprints, sections
+from generator import addresses, fingerprints, fixed_pages
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, UnitTask
 from generator.catalogue.honours import MANY_DECISIONS, MANY_HONOURS, Naming
@@ -160,9 +160,9 @@ def _index(catalogue: Catalogue) -> Artifact:
     view = {"groups": tuple(groups), "count": len(catalogue.units)}
     return page(
         "units",
-        sections.UNITS.address,
-        title=sections.UNITS.title,
-        description=sections.UNITS.description,
+        fixed_pages.UNITS.address,
+        title=fixed_pages.UNITS.title,
+        description=fixed_pages.UNITS.description,
         source="content/registry/units.yml",
         view=view,
     )

@@ -7,7 +7,7 @@ Who lost an award, and whoever is under age, is no entry and no row (Law 06/2022
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from generator import addresses, prose, sections
+from generator import addresses, fixed_pages, prose
 from generator.catalogue import Catalogue
 from generator.indexing.entries import Choice, Choices, Entry, EntryKind, Row
 from generator.names import decision_name, document_title, plan_name, unit_name
@@ -29,7 +29,7 @@ def choices(catalogue: Catalogue) -> Choices:
     """Everything that results may be filtered by."""
     return Choices(
         awards=tuple(Choice(award.id, award.name, award.level.value) for award in catalogue.awards.values()),
-        units=tuple(Choice(unit.id, unit_name(catalogue, unit)) for unit in catalogue.units.values()),
+        units=tuple(Choice(unit.id, unit.name) for unit in catalogue.units.values()),
         places=tuple(Choice(place.id, place.name) for place in catalogue.places.values()),
         campaigns=tuple(Choice(campaign.id, campaign.name) for campaign in catalogue.campaigns.values()),
         recipient_kinds=tuple(Choice(kind.value, kind.label) for kind in RecipientKind),
@@ -61,7 +61,7 @@ def entries(catalogue: Catalogue) -> tuple[Entry, ...]:
         *(_unit(catalogue, unit) for unit in catalogue.units.values()),
         *(_cluster(cluster) for cluster in catalogue.clusters.values()),
         *(_document(document) for document in catalogue.documents.values()),
-        *_sections(),
+        *_fixed_pages(),
         *_pages(catalogue),
     ]
     return tuple(
@@ -305,14 +305,14 @@ def _document(document: LegalDocument) -> Entry:
     )
 
 
-def _sections() -> Iterator[Entry]:
-    for section in sections.SECTIONS:
+def _fixed_pages() -> Iterator[Entry]:
+    for each in fixed_pages.FIXED_PAGES:
         yield Entry(
             kind=EntryKind.PAGE,
-            title=section.title,
-            address=section.address,
+            title=each.title,
+            address=each.address,
             detail=_OF_THE_PORTAL,
-            prose=section.description,
+            prose=each.description,
         )
 
 

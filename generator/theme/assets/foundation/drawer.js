@@ -17,12 +17,12 @@ if (drawer && button && panel) equip(drawer, button, panel);
 function equip(drawer, button, panel) {
   // Material's own width: above it there is no drawer.
   const wide = matchMedia("(min-width: 76.25em)");
-  button.role = "button";
   button.tabIndex = 0;
-  button.ariaLabel = "Các mục của cổng";
+  button.setAttribute("role", "button");
+  button.setAttribute("aria-label", "Các mục của cổng");
 
   function settle() {
-    button.ariaExpanded = String(drawer.checked);
+    button.setAttribute("aria-expanded", String(drawer.checked));
     panel.inert = !wide.matches && !drawer.checked;
   }
 

@@ -102,6 +102,7 @@ function numberOf(choices, key) {
 }
 
 export const RECIPIENT = "nguoi-nhan";
+export const FIGURE = "guong-dien-hinh";
 
 /** What readers call each kind; the keys are those of `generator/indexing/entries.py`. @type {Record<string, string>} */
 export const KINDS = {

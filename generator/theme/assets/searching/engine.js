@@ -43,7 +43,7 @@ import { Texts } from "./texts.js";
  * @typedef {object} Answer
  * @property {number} total
  * @property {number} near      how many of them are only nearly alike
- * @property {boolean} apart    whether the typed words stand together in none of them
+ * @property {boolean} apart    whether the typed words stand together nowhere, in whatever the filters leave out too
  * @property {import("./matching.js").Way} way
  * @property {boolean} whole    false while files are still to come
  * @property {boolean} cut      whether more was typed than was looked for

@@ -1,6 +1,7 @@
 /**
  * Which entries and rows a query finds, and how well. Every typed word must stand in some field, unless leave is given.
  */
+import { FIGURE } from "./choosing.js";
 import { ABSENT, Fields, OTHER_MARKS } from "./fields.js";
 import { entryHolds, holds, inProse, isCalled, order, rowHolds, stringHolds } from "./runs.js";
 
@@ -14,7 +15,8 @@ import { entryHolds, holds, inProse, isCalled, order, rowHolds, stringHolds } fr
  * @property {Uint32Array} ids     entries, then rows (entries + row), in the order of the collection
  * @property {Float32Array} scores
  * @property {boolean} close       whether some match is called, or tells, all that was typed in one run
- * @property {boolean} apart       whether none is called so, or holds it in one run, with more than a word typed
+ * @property {boolean} apart       whether of all that holds the words, before filters, nothing is called so or holds them in
+ *                                 one run; never of more than are looked at
  * @property {Set<number>} [near]  those of the ids that hold a word with one letter wrong
  */
 
@@ -57,14 +59,18 @@ export function matches(pool, collection, prose, query, way) {
 /** @param {Fields} strict @param {Uint32Array} ids */
 function apart(strict, ids) {
   const { collection, query } = strict;
-  const typed = typedPlaces(query);
-  if (typed.length < 2 || ids.length > MOST_LOOKED_AT) return false;
-  const { entries, stringStart, stringWord, title } = collection;
+  // A short form and a year are found by what they mean, which stands nowhere as it was typed.
+  if (query.wants.some((readings) => readings.length > 1)) return false;
+  const typed = typedPlaces(query).filter((place) => query.years[place] < 0);
+  if (typed.length < 2 || ids.length === 0 || ids.length > MOST_LOOKED_AT) return false;
+  const { entries, kind, kinds, stringStart, stringWord, title } = collection;
+  /** People are called what they are called, with nothing between. @param {number} id */
+  const isSomebody = (id) => kinds[kind[id]] === FIGURE;
+  /** @param {number} id */
+  const isIt = (id) => isCalled(strict.words, typed, stringWord, stringStart[title[id]], stringStart[title[id] + 1]);
   /** @param {number} id */
   const together = (id) =>
-    id < entries
-      ? entryHolds(strict, id, typed) || isCalled(strict.words, typed, stringWord, stringStart[title[id]], stringStart[title[id] + 1])
-      : rowHolds(strict, id - entries, typed);
+    id < entries ? entryHolds(strict, id, typed) || (!isSomebody(id) && isIt(id)) : rowHolds(strict, id - entries, typed);
   return !ids.some(together);
 }
 

@@ -79,7 +79,8 @@ export function holds(words, phrase, run, start, end) {
 }
 
 /**
- * Whether a title is what was typed, but for words between: `sở nội vụ lạng sơn` is Sở Nội vụ tỉnh Lạng Sơn.
+ * Whether a title begins as was typed and holds all of it in its order, with little else: `sở nội vụ lạng sơn` is
+ * Sở Nội vụ tỉnh Lạng Sơn (đến hết 28/02/2025).
  * @param {Float32Array[]} words
  * @param {number[]} typed
  * @param {ArrayLike<number>} title
@@ -87,7 +88,7 @@ export function holds(words, phrase, run, start, end) {
  * @param {number} end
  */
 export function isCalled(words, typed, title, start, end) {
-  if (end - start > 2 * typed.length) return false;
+  if (end - start > 2 * typed.length || words[typed[0]][title[start]] === ABSENT) return false;
   let place = 0;
   for (let at = start; at < end && place < typed.length; at += 1) if (words[typed[place]][title[at]] !== ABSENT) place += 1;
   return place === typed.length;

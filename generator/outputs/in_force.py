@@ -39,7 +39,7 @@ def _all(catalogue: Catalogue) -> Artifact:
     year = catalogue.day.year
     view = {
         "crumbs": (Link("Kế hoạch", addresses.PLANS),),
-        "heading": "Kế hoạch hiện hành",
+        "heading": fixed_pages.PLAN_IN_FORCE.title,
         "year": year,
         "day": day(catalogue.day),
         "issuers": tuple(_issuer(catalogue, found) for found in catalogue.plans_in_force),
@@ -48,7 +48,7 @@ def _all(catalogue: Catalogue) -> Artifact:
     }
     return page(
         "plan_in_force",
-        addresses.PLAN_IN_FORCE,
+        fixed_pages.PLAN_IN_FORCE.address,
         title=fixed_pages.PLAN_IN_FORCE.title,
         description=f"Kế hoạch thi đua, khen thưởng đang hiệu lực trong năm {year} của từng cơ quan.",
         source="plans",

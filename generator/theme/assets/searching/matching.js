@@ -69,9 +69,9 @@ function apart(strict, ids) {
   /** @param {number} id */
   const isIt = (id) => isCalled(strict.words, typed, stringWord, stringStart[title[id]], stringStart[title[id] + 1]);
   /** @param {number} id */
-  const together = (id) =>
+  const standsThere = (id) =>
     id < entries ? entryHolds(strict, id, typed) || (!isSomebody(id) && isIt(id)) : rowHolds(strict, id - entries, typed);
-  return !ids.some(together);
+  return !ids.some(standsThere);
 }
 
 /**

@@ -19,6 +19,7 @@ from generator.checks import check
 from generator.folders import files_of_content
 from generator.forking import all_cores
 from generator.ingredients import Ingredients
+from generator.inputs import SETTINGS
 from generator.loading import NO_DIGESTS, load
 from generator.lots import Lot, gathered, gathered_by_two
 from generator.memory import Memory
@@ -54,7 +55,7 @@ from generator.problems import Place, Problem, ProblemsFound
 from generator.promises.checks import check_promises, in_the_place_of_another
 from generator.promises.edition import Edition
 from generator.promises.links import check_links
-from generator.settings import SETTINGS, check_settings
+from generator.settings import check_settings
 from generator.tables import tables
 
 # What people read, of the catalogue alone.
@@ -175,7 +176,7 @@ def _shared_addresses(artifacts: tuple[Artifact, ...], root: Path) -> Iterator[P
         if place in hand_written:
             yield in_the_place_of_another(hand_written[place], place)
         elif place in seen:
-            there = seen[place].source
+            there = seen[place].source or seen[place].uri
             message = f"hai trang cùng địa chỉ “{place}” (trang kia: {there})"
             yield Problem(Place(artifact.source or artifact.uri), "address-shared", message)
         seen[place] = artifact

@@ -21,7 +21,7 @@ import click
 from generator.causes import cause, cause_and_place
 from generator.clock import ClockError, today_in_vietnam
 from generator.command_words import VietnameseGroup
-from generator.fingerprints import Inputs, of_inputs
+from generator.inputs import Inputs, of_inputs
 from generator.memory import CACHE, Memory, begin_to_remember
 from generator.problems import Format, Problem, ProblemsFound, printed, summary
 from generator.whole_files import write_whole
@@ -65,7 +65,7 @@ root_option = click.option(
 
 
 @click.group(cls=VietnameseGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="bangvang", prog_name="bangvang")
+@click.version_option(package_name="bangvang", prog_name="bangvang", message="%(prog)s, phiên bản %(version)s")
 def main() -> None:
     """Bảng Vàng: hồ sơ thi đua, khen thưởng thành cổng tra cứu."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)

@@ -7,14 +7,10 @@ stamp may lie (checkouts, clocks, archives).
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
-
-from generator.provenance import commit_of
 
 CODE = Path(__file__).parent
 # Whose versions may change what is made of the same records.
@@ -61,35 +57,22 @@ def of_words(words: Iterable[str]) -> str:
 
 def of_folders(root: Path, names: Iterable[str]) -> str:
     """The digest of every file below the named folders of `root` (or of the named files), with their paths."""
-    return _of_files(_each_file(root, names))
+    return of_files(each_file(root, names))
 
 
-def _each_file(root: Path, names: Iterable[str]) -> dict[str, str]:
-    """The same file by file: the digests of what is in them, by their paths below `root`."""
+def each_file(root: Path, names: Iterable[str]) -> dict[str, str]:
+    """The same file by file: the digests of what is in them, by their paths below `root`.
+
+    A file that lies elsewhere goes by its whole path.
+    """
     above = os.path.join(root, "")
     found = (each for name in names for each in _files(os.path.join(root, name)))
     return {path.removeprefix(above): _of_link(path) if is_link else of_file(path) for path, is_link in found}
 
 
-def _of_files(found: Mapping[str, str]) -> str:
+def of_files(found: Mapping[str, str]) -> str:
+    """The digest of files, by their paths and digests."""
     return digest(*(part for path, told in found.items() for part in (os.fsencode(path), told.encode())))
-
-
-class Inputs(NamedTuple):
-    """The digest of everything that checks and pages are made from, and those of the files, by path below the root."""
-
-    digest: str
-    files: Mapping[str, str]
-
-
-def of_inputs(root: Path, today: date) -> Inputs:
-    """Everything that checks and pages of the repository at `root` are made from on a day."""
-    settings = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("BANGVANG_"))
-    files = _each_file(root, ("content", "plans", "honors", "generator", "mkdocs.yml", "published.lock"))
-    # MkDocs writes its own day, that of UTC, into the sitemap.
-    days = f"{today} {datetime.now(UTC).date()} {os.environ.get('SOURCE_DATE_EPOCH', '')}"
-    parts = (_of_files(files), of_code(), days, "\n".join(settings), commit_of(root))
-    return Inputs(digest(*(part.encode() for part in parts)), files)
 
 
 @cache

@@ -28,7 +28,8 @@ PUBLISHED = frozenset({".md", ".pdf", ".txt", *PICTURES})
 def walk(root: Path, folder: PurePosixPath, problems: list[Problem]) -> Iterator[PurePosixPath]:
     """Every file below `folder`, sorted, and every folder that is a link or is called as a file of ours would be.
 
-    Links to folders are never entered.
+    What is hidden, as programs hide files of their own, is nobody's: MkDocs publishes none of it. Links to folders are
+    never entered.
     """
 
     def unreadable(error: OSError) -> None:
@@ -37,7 +38,7 @@ def walk(root: Path, folder: PurePosixPath, problems: list[Problem]) -> Iterator
             problems.append(Problem(place, "file-unreadable", f"không đọc được thư mục ({cause(error)})"))
 
     for current, folders, files in os.walk(root / folder, followlinks=False, onerror=unreadable):
-        folders.sort()
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = PurePosixPath(Path(current).relative_to(root).as_posix())
         told = [name for name in folders if name.endswith(_ENDINGS) or os.path.islink(os.path.join(current, name))]
         yield from (here / name for name in sorted((*files, *told)) if not name.startswith("."))
@@ -114,10 +115,11 @@ def written_pages(root: Path) -> Iterator[WrittenPage]:
 
 
 def files_of_content(root: Path) -> Iterator[str]:
-    """The path of every file below `content/`, records among them."""
+    """The path of every file below `content/` that is not hidden, records among them."""
     content = root / CONTENT
-    for folder, _, names in os.walk(content, followlinks=True):
-        yield from (Path(folder, name).relative_to(content).as_posix() for name in names)
+    for folder, folders, names in os.walk(content, followlinks=True):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(folder, name).relative_to(content).as_posix() for name in names if not name.startswith("."))
 
 
 def _hand_written(root: Path, path: PurePosixPath) -> Iterator[Problem]:

@@ -10,18 +10,23 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
+from pathspec import GitIgnoreSpec
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.careful import syntax_problem
 from generator.causes import cause
+from generator.folders import files_of_content
 from generator.hints import nearest
+from generator.inputs import SETTINGS
 from generator.problems import Place, Problem
-from generator.records.kinds import CONTENT
+from generator.records.kinds import CAMPAIGNS, CONTENT, REGISTRY
 
-SETTINGS = "mkdocs.yml"
 _CODE = "setting-wrong"
 # What lies on the site beside pages: styles and scripts.
 _LISTS = ("extra_css", "extra_javascript")
+# What MkDocs never publishes (mkdocs.structure.files).
+_NEVER_PUBLISHED = (".*", "/templates/")
+_RECORDS = tuple(f"{folder.relative_to(CONTENT)}/" for folder in (CAMPAIGNS, REGISTRY))
 
 
 def check_settings(root: Path) -> Iterator[Problem]:
@@ -35,6 +40,7 @@ def check_settings(root: Path) -> Iterator[Problem]:
     yield from _check_name(found)
     yield from _check_address(found)
     yield from _check_folders(found, root)
+    yield from _check_left_out(found, root)
 
 
 def _read(file: Path) -> Mapping[str, Node] | Problem:
@@ -78,9 +84,7 @@ def _check_folders(found: Mapping[str, Node], root: Path) -> Iterator[Problem]:
     if docs is None or root / _word(docs) != root / CONTENT:
         message = f"“docs_dir” phải là {CONTENT}, nơi có trang viết tay{_misspelt('docs_dir', found)}"
         yield Problem(_place(docs) if docs else Place(SETTINGS), _CODE, message)
-    theme = found.get("theme")
-    told = {str(key.value): value for key, value in theme.value} if isinstance(theme, MappingNode) else {}
-    folder = told.get("custom_dir")
+    folder = _of_theme(found).get("custom_dir")
     own = root / (_word(folder) or ".")
     if folder and not own.is_dir():
         yield Problem(_place(folder), _CODE, f"“custom_dir”: không có thư mục “{_word(folder)}”")
@@ -90,6 +94,27 @@ def _check_folders(found: Mapping[str, Node], root: Path) -> Iterator[Problem]:
             file = _word(node).partition("?")[0]
             if file and "//" not in file and not any((place / file).is_file() for place in (own, root / CONTENT)):
                 yield Problem(_place(node), _CODE, f"“{key}”: không có tệp “{file}”")
+
+
+def _check_left_out(found: Mapping[str, Node], root: Path) -> Iterator[Problem]:
+    """What MkDocs leaves out must be what we leave out: search and sitemap tell of every page, and of no raw record."""
+    patterns = {key: _word(found.get(key)).splitlines() for key in ("exclude_docs", "draft_docs")}
+    excluded = GitIgnoreSpec.from_lines([*_NEVER_PUBLISHED, *patterns["exclude_docs"]])
+    left_out = excluded + GitIgnoreSpec.from_lines(patterns["draft_docs"])
+    seen = [folder for folder in _RECORDS if not excluded.match_file(f"{folder}any.yml")]
+    if seen:
+        node = found.get("exclude_docs")
+        message = f"“exclude_docs” phải có {' và '.join(f'/{folder}' for folder in seen)}: hồ sơ thô sẽ bị công bố"
+        yield Problem(_place(node) if node else Place(SETTINGS), _CODE, message)
+    for uri in sorted(files_of_content(root)):
+        if uri.endswith(".md") and not uri.startswith(_RECORDS) and left_out.match_file(uri):
+            message = "trang viết tay không được công bố (theo mkdocs.yml, hoặc vì nằm trong content/templates)"
+            yield Problem(Place(f"{CONTENT}/{uri}"), "file-misplaced", f"{message}; hãy chuyển tệp ra khỏi content")
+
+
+def _of_theme(found: Mapping[str, Node]) -> Mapping[str, Node]:
+    theme = found.get("theme")
+    return {str(key.value): value for key, value in theme.value} if isinstance(theme, MappingNode) else {}
 
 
 def _items(node: Node | None) -> Iterator[Node]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator import fingerprints
 from generator.careful import DEEPEST, parsed
-from generator.fingerprints import of_inputs
+from generator.inputs import of_inputs
 from generator.loading import load
 from generator.memory import Memory
 from generator.problems import Problem
@@ -209,3 +209,19 @@ def test_a_file_with_a_slip_is_judged_again_each_time(tmp_path: Path) -> None:
     edit = {"honors/decisions/2026/mau-1-qd-ubnd.yml": [("Thành tích đột xuất", "Gọi 0912 345 678")]}
     root, memory = copy_of_sample(tmp_path / "repository", edit), Memory()
     assert [[problem.code for problem in load(root, memory)[1]] for _ in range(2)] == [["private-phone"]] * 2
+
+
+@pytest.mark.parametrize("blank", ["", "\n", "  \n\n", " \n \n\n", "\n   "])
+def test_a_story_begins_on_the_line_on_which_its_words_begin(blank: str, tmp_path: Path) -> None:
+    text = f"---\nid: a\n---\n{blank}Chị Hoa\n"
+    (tmp_path / "thu.md").write_text(text, encoding="utf-8")
+    reading = read_file(tmp_path, PurePosixPath("thu.md"))
+    assert reading.body == "Chị Hoa"
+    assert text.split("\n")[reading.body_line - 1].strip() == "Chị Hoa"
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85"])
+def test_a_line_end_that_nobody_sees_is_told(sign: str, tmp_path: Path) -> None:
+    (tmp_path / "thu.yml").write_text(f"a: 1\nb: x{sign}y\n", encoding="utf-8")
+    problems = read_file(tmp_path, YML).problems
+    assert {(str(problem.place), problem.code) for problem in problems} >= {("thu.yml:2", "text-control")}

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.inputs import SETTINGS
 from generator.problems import printed
-from generator.settings import SETTINGS, check_settings
+from generator.settings import check_settings
 from tests.building import files
 from tests.conftest import bangvang
 from tests.repositories import ROOT, buildable
@@ -30,6 +31,27 @@ SLIPS = [
     ),
     ("foundation/type.css", "foundation/tipe.css", "“extra_css”: không có tệp “assets/foundation/tipe.css”"),
     ("sharing/cards.js", "sharing/card.js", "“extra_javascript”: không có tệp “assets/sharing/card.js”"),
+    (
+        "  /registry/\n",
+        "",
+        "mkdocs.yml:11: “exclude_docs” phải có /registry/: hồ sơ thô sẽ bị công bố [setting-wrong]",
+    ),
+    (
+        "exclude_docs: |\n  /campaigns/\n  /registry/\n",
+        "",
+        "mkdocs.yml:1: “exclude_docs” phải có /campaigns/ và /registry/: hồ sơ thô sẽ bị công bố [setting-wrong]",
+    ),
+    (
+        "  /registry/\n",
+        "  /registry/\n  gioi-thieu.md\n",
+        "content/gioi-thieu.md:1: trang viết tay không được công bố (theo mkdocs.yml, hoặc vì nằm trong "
+        "content/templates); hãy chuyển tệp ra khỏi content [file-misplaced]",
+    ),
+    (
+        "docs_dir: content",
+        "docs_dir: content\ndraft_docs: huong-dan/",
+        "content/huong-dan/index.md:1: trang viết tay không được công bố",
+    ),
 ]
 
 
@@ -107,3 +129,9 @@ def test_a_setting_of_the_environment_is_what_it_holds(root: Path, monkeypatch: 
     assert list(check_settings(root)) == []
     monkeypatch.setenv("DIA_CHI", "thidua.example.vn")
     assert [problem.code for problem in check_settings(root)] == ["setting-wrong"]
+
+
+def test_a_page_that_mkdocs_takes_for_a_template_is_told(root: Path) -> None:
+    (root / "content/templates").mkdir()
+    (root / "content/templates/nhap.md").write_text("# Nháp\n", encoding="utf-8")
+    assert [(str(p.place), p.code) for p in check_settings(root)] == [("content/templates/nhap.md:1", "file-misplaced")]

@@ -2,11 +2,13 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import yaml
-from mkdocs.utils.yaml import get_yaml_loader
+from mkdocs.utils.yaml import yaml_load
 
 from generator.artifacts import Artifact
+from generator.inputs import SETTINGS
 from generator.portal import Portal
 from generator.provenance import commit_of
 from generator.records.kinds import CAMPAIGNS, CONTENT, REGISTRY
@@ -17,8 +19,7 @@ NOT_PUBLISHED = (CAMPAIGNS.name, REGISTRY.name)
 
 def configured_portal(root: Path) -> Portal:
     """What the configuration at `root` says of the portal."""
-    with (root / "mkdocs.yml").open("rb") as file:
-        config = yaml.load(file, Loader=get_yaml_loader())
+    config = _settings(root)
     return Portal.configured(config["site_name"], config.get("site_url"), config.get("extra") or {}, commit_of(root))
 
 
@@ -29,24 +30,29 @@ def write_tree(artifacts: tuple[Artifact, ...], root: Path, out: Path) -> None:
     for artifact in artifacts:
         target = docs / artifact.uri
         target.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(artifact.content, Path):
-            shutil.copyfile(root / artifact.content, target)
-        elif isinstance(artifact.content, bytes):
-            target.write_bytes(artifact.content)
+        content = artifact.content  # made when it is asked for, each time
+        if isinstance(content, Path):
+            shutil.copyfile(root / content, target)
+        elif isinstance(content, bytes):
+            target.write_bytes(content)
         else:
-            target.write_text(artifact.content, encoding="utf-8")
-    shutil.copytree(root / "generator" / "theme", out / "theme")
-    (out / "mkdocs.yml").write_text(_configuration(root / "mkdocs.yml"), encoding="utf-8")
+            target.write_text(content, encoding="utf-8")
+    settings = _settings(root)
+    shutil.copytree(root / settings["theme"]["custom_dir"], out / "theme")
+    (out / "mkdocs.yml").write_text(_configuration(settings), encoding="utf-8")
 
 
 def _left_out(root: Path, folder: str, names: list[str]) -> list[str]:
     return [name for name in names if Path(folder) == root / CONTENT and name in NOT_PUBLISHED]
 
 
-def _configuration(path: Path) -> str:
+def _settings(root: Path) -> dict[str, Any]:
+    with (root / SETTINGS).open("rb") as file:
+        return yaml_load(file)
+
+
+def _configuration(config: dict[str, Any]) -> str:
     """The portal's own configuration, with the docs and theme beside it and our plugin left out."""
-    with path.open("rb") as file:
-        config = yaml.load(file, Loader=get_yaml_loader())
     config["docs_dir"] = "docs"
     config["theme"]["custom_dir"] = "theme"
     config["plugins"] = [p for p in config["plugins"] if p != "bangvang" and "bangvang" not in p]

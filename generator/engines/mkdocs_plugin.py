@@ -41,8 +41,8 @@ from generator.engines.previous_site import place_of
 from generator.engines.standing import FoundFiles
 from generator.engines.swapping import FolderInUseError, forget, replacing, restore
 from generator.engines.warming import Workers, WorkersLostError
-from generator.fingerprints import of_inputs
 from generator.forking import nothing
+from generator.inputs import of_inputs
 from generator.memory import Memory
 from generator.portal import Portal
 from generator.problems import ProblemsFound, printed

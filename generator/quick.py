@@ -29,6 +29,8 @@ _FLOW = rf"\{{{_KEY}: {_PART}(?:, {_KEY}: {_PART})*\}}|\[(?:{_PART}(?:, {_PART})
 _VALUE = rf"(?:{_QUOTED}|{_FLOW}|{_BARE})"
 # The value is spelled once: every command waits until this is compiled.
 _LINE = re.compile(rf"(?P<indent> *)(?P<dashes>(?:- )*)(?:(?P<key>{_KEY}):(?: (?=.)|\Z))?(?P<value>{_VALUE})?")
+# Where YAML, or what reads it, ends a line too.
+_OTHER_BREAKS = re.compile(r"[\r\x85\u2028\u2029]")
 _EMPTY = re.compile(r" *(?:#.*)?")
 # Every colon that could end a key; text that holds one is counted too, and then read carefully.
 _KEYS = re.compile(r"""["']\s*:|:(?=[\s,\[\]{}"']|$)""")
@@ -40,7 +42,7 @@ LONGEST_LINE = 5_000
 
 def plain_value(text: str, deepest: int) -> Value:
     """The value of a plain text, nested no deeper than `deepest`, or NOT_PLAIN."""
-    if not _well_built(text, deepest):
+    if _OTHER_BREAKS.search(text) or not _well_built(text, deepest):
         return NOT_PLAIN
     try:
         value = yaml12.parse_yaml(text)

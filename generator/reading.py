@@ -24,7 +24,7 @@ LARGEST_FILE = 8_000_000
 
 _BEGUN = re.compile(r"---[ ]*\n+[A-Za-z_-]+:")
 _FRONT_MATTER = re.compile(r"---[ ]*\n(?P<yaml>.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
-_CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+_CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
 _CONTROL = re.compile(f"[{_CONTROLS}]")
 # Blanks that YAML takes for words: the no-break space and its like.
 _BLANKS = r"\u00a0\u2000-\u200a\u202f\u3000"
@@ -217,8 +217,8 @@ def _front_matter(text: str, file: str) -> Reading:
     # The opening line stays as a comment so that every line keeps its number.
     reading = _parsed("#\n" + match["yaml"], file)
     body = text[match.end() :]
-    body_line = text.count("\n", 0, match.end()) + 1 + len(body) - len(body.lstrip("\n"))
-    return replace(reading, body=body.strip(), body_line=body_line)
+    begins = match.end() + len(body) - len(body.lstrip())
+    return replace(reading, body=body.strip(), body_line=text.count("\n", 0, begins) + 1)
 
 
 def _parsed(text: str, file: str) -> Reading:

@@ -42,6 +42,13 @@ def translated(invalid: ValidationError, model: type[BaseModel], reading: Readin
         yield Problem(reading.place(path), code, masked(message), hint)
 
 
+def first_fault(invalid: ValidationError, model: type[BaseModel], key: str) -> str:
+    """What is wrong with the value that a key of `model` was to have."""
+    error = invalid.errors(include_url=False)[0]
+    _, message, hint = _wording({**error, "loc": (key, *error["loc"])}, model)
+    return masked(f"{message} (gợi ý: {hint})" if hint else message)
+
+
 def _wording(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str | None]:
     kind, path = error["type"], error["loc"]
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "hồ sơ")

@@ -21,7 +21,10 @@ class Slip(NamedTuple):
     message: str
 
 
-_URL = re.compile(r"https?://[^\s)>\]]+")
+# Addresses, and numbers of tax payers, which are public.
+_NO_FACTS = re.compile(r"https?://[^\s)>\]]+|\b(?:[Mm]ã số [Tt]huế|MÃ SỐ THUẾ|mst|MST)[\s:*]*\d{10}(?:-\d{3})?\b")
+# One of which they hold.
+_SIGNS_OF_NONE = ("://", "thuế", "Thuế", "THUẾ", "mst", "MST")
 _EMPHATIC = "*_~`\\"
 _EMPHASIS = re.compile(f"[{re.escape(_EMPHATIC)}]+")
 _SCHEME = re.compile(r"\b(?:javascript|vbscript|data|file|blob)\s{0,3}:(?=\S)", re.IGNORECASE)
@@ -35,6 +38,8 @@ _PEOPLES = (
     r"si la|khơ mú|pà thẻn|la chí|bố y|cờ lao|pu péo|phù lá|sán chay|sán dìu|kinh(?! [a-zà-ỹ])|hoa(?! kỳ)|kháng|"
     r"xinh mun|lào(?! cai)|ê đê|ba na|chăm|khmer"
 )
+# Those that many names of places begin with.
+_ALSO_PLACES = "thái|hoa|mường|kháng|cống"
 # Identity numbers and phones have nine digits or more, between two of which stand at most three signs: "(+84) 91…".
 _LONG_NUMBER = re.compile(r"\d(?:[ .()-]{0,3}\d){8}")
 # Numbers that all may call are shorter.
@@ -61,14 +66,21 @@ _PRIVATE = (
         (),
         re.compile(
             r"(?<![\d.,/-])(?:\d{3}(?:[ .-]?\d{3}){2,3}|\d{4}[ .-]\d{4}[ .-]\d{4})"
-            r"(?![\d,/]|[.-]\d)(?!\s*(?:nghìn|triệu|tỷ|đồng))"
+            r"(?![\d,/]|[.-]\d| \d{3}\b)(?!\s*(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|đ\b|vnđ|vnd|usd))",
+            re.IGNORECASE,
         ),
     ),
     _Fact(
         "private-phone",
         "số điện thoại",
         (),
-        re.compile(r"(?<![\d/.,])(?:(?:\(?\+?84\)?|\(?0)(?:[ .()-]{0,2}\d){9,10}|1[89]00(?:[ .-]?\d){4,6})(?!\d)"),
+        # Mobile numbers have ten digits, those of before 2018 eleven, fixed ones ten or eleven; none begins with 00 or
+        # 04, as sums and codes may.
+        re.compile(
+            r"(?<![\d/.,])(?:(?:\(?\+?84\)?|\(?0)[ .()-]{0,2}"
+            r"(?:[35789](?:[ .()-]{0,2}\d){8}|1(?:[ .()-]{0,2}\d){9}|2(?:[ .()-]{0,2}\d){8,9})"
+            r"|1[89]00(?:[ .-]?\d){4,6})(?!\d)"
+        ),
     ),
     _Fact(
         "private-birth-date",
@@ -83,8 +95,14 @@ _PRIVATE = (
         re.compile(r"(?:số\s+tài\s+khoản|\bSTK\b|\bTK\b|\btài\s+khoản)[^\d\n]{0,40}\d[\d .-]{5,}", re.IGNORECASE),
     ),
     _Fact("private-ethnicity", "dân tộc", ("tộc",), re.compile(rf"\bdân\s+tộc\s*:?\s+(?:{_PEOPLES})\b", re.IGNORECASE)),
-    # "người kinh doanh" is no Kinh: after "người" a people is written with a capital.
-    _Fact("private-ethnicity", "dân tộc", ("gười",), re.compile(rf"\b[Nn]gười\s+(?=[A-ZÀ-ỸĐ])(?i:{_PEOPLES})\b")),
+    # "người kinh doanh" is no Kinh: after "người" a people is written with a capital. "người Hoa Lư" and "người Lào"
+    # tell where somebody comes from.
+    _Fact(
+        "private-ethnicity",
+        "dân tộc",
+        ("gười",),
+        re.compile(rf"\b[Nn]gười\s+(?=[A-ZÀ-ỸĐ])(?!(?i:lào)\b|(?i:{_ALSO_PLACES}) [A-ZÀ-ỸĐ])(?i:{_PEOPLES})\b"),
+    ),
     _Fact("private-address", "địa chỉ nhà", ("nhà",), re.compile(r"\bsố\s+nhà\s*:?\s*\d+", re.IGNORECASE)),
 )
 
@@ -152,7 +170,7 @@ def markup(text: str) -> Iterator[Slip]:
 
 def private(text: str) -> Iterator[Slip]:
     """Private facts, as they stand and with marks of emphasis taken out; the fact itself is never repeated."""
-    visible = _URL.sub(" ", text) if "://" in text else text
+    visible = _NO_FACTS.sub(" ", text) if any(sign in text for sign in _SIGNS_OF_NONE) else text
     bare = _EMPHASIS.sub("", visible) if any(sign in visible for sign in _EMPHATIC) else visible
     told = set()
     for words in (visible,) if bare is visible else (visible, bare):

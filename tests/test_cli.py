@@ -1,6 +1,7 @@
 """The command as an editor meets it: words, lines and exit codes."""
 
 import json
+import re
 import socket
 from pathlib import Path
 
@@ -110,6 +111,44 @@ def test_a_new_record_explains_every_key_and_is_yaml(kind: str, tmp_path: Path) 
         if not (line.startswith("# ") and line.rstrip().endswith((".", "…"))) and not line.startswith("# Ví dụ:")
     )
     assert yaml.safe_load(open_keys)["id"] == "thu-1"
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "line"),
+    [
+        ("decision", "achievement_year=2023", "achievement_year: 2023"),
+        ("decision", "counts={collective: 32}", "counts: {collective: 32}"),
+        ("figure", "deceased=true", "deceased: true"),
+        ("figure", "name=2023", "name: '2023'"),
+        ("figure", "name=NO", "name: 'NO'"),
+    ],
+)
+def test_a_new_record_takes_what_its_keys_take(kind: str, given: str, line: str, tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    done = bangvang("new", kind, "thu-1", *NEEDED.get(kind, ()), "--set", given, root=root)
+    assert done.returncode == 0, done.stderr
+    path = root / done.stdout.removeprefix("Đã tạo ").partition(". ")[0]
+    assert line in path.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("achievement_year=hai", "“achievement_year” phải là số nguyên, không phải “hai”"),
+        ("achievement_year=1700", "“achievement_year” là 1700, nhỏ hơn mức thấp nhất là 1945"),
+        ("counts=12", "“counts” phải là một nhóm khóa, không phải “12”"),
+        ("names=ful", "“names”: "),
+    ],
+)
+def test_a_new_record_says_why_it_refuses_a_value(given: str, told: str, tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path / "repository")
+    done = bangvang("new", "decision", "thu-1", *NEEDED["decision"], "--set", given, root=root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
+def test_the_version_is_told_in_vietnamese(tmp_path: Path) -> None:
+    assert re.fullmatch(r"bangvang, phiên bản \d+\.\d+\.\d+\n", bangvang("--version", root=tmp_path).stdout)
 
 
 def test_a_new_record_never_overwrites(tmp_path: Path) -> None:

@@ -52,6 +52,9 @@ LINES = (
     "a: x#y",
     "a: x #y",
     "a: http://b.c/d?e=f&g",
+    "a: x\u2028b: y",
+    "a: x\u2029",
+    "a: x\x85y",
 )
 SIGNS = ("a:", "b:", "c: d", "tên: Tạ Bích Lộc", "  ", "'", '"', "[", "]", "{", "}", ",", ":", "\\")
 WORDS = some.sampled_from([*LINES, *SIGNS])

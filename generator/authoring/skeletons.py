@@ -1,5 +1,6 @@
 """A new record's file: required keys ready to fill, the others as comments with meaning and example."""
 
+import re
 import types
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -9,13 +10,17 @@ import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from generator.careful import Value, parsed
 from generator.hints import nearest
 from generator.records.base import Choice
 from generator.records.kinds import CONSULTATIONS, DECISIONS, PLANS, UNKNOWN_YEAR, Kind
+from generator.validation import first_fault
 from generator.vietnamese import slug
 
 # What is said of the day of a decision that no source tells.
 UNTOLD = "khong-ro"
+# A day or a month, which stays text in YAML 1.2.
+_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
 class AlreadyThereError(Exception):
@@ -43,15 +48,21 @@ def accepted(kind: Kind, given: Mapping[str, str]) -> dict[str, Any]:
         raise ValueRefusedError("đợt lấy ý kiến cần ngày đăng: --set opened=2026-11-02")
     untold = kind.name == "decision" and given.get("date") == UNTOLD
     told = {key: value for key, value in given.items() if not (untold and key == "date")}
-    for key, value in told.items():
-        field = kind.model.model_fields[key]
-        typed: TypeAdapter[Any] = TypeAdapter(cast(Any, Annotated[(field.annotation, *field.metadata, "written")]))
+    return {key: _typed(kind, key, value) for key, value in told.items()}
+
+
+def _typed(kind: Kind, key: str, words: str) -> Value:
+    """The value as the model takes it: words, or what the same words mean in YAML where it takes no words."""
+    field = kind.model.model_fields[key]
+    typed: TypeAdapter[Any] = TypeAdapter(cast(Any, Annotated[(field.annotation, *field.metadata, "written")]))
+    for value in (words, parsed(words, key).value):
         try:
-            typed.validate_python(int(value) if value.isdecimal() and field.annotation is int else value)
+            typed.validate_python(value)
         except ValidationError as refused:
-            hint = _usual_id(value[:40]) if key == "id" else ""
-            raise ValueRefusedError(f"“{key}”: giá trị “{value[:40]}” không dùng được{hint}") from refused
-    return told
+            fault = first_fault(refused, kind.model, key)
+        else:
+            return value
+    raise ValueRefusedError(f"{fault}{_usual_id(words[:40]) if key == 'id' else ''}")
 
 
 def _usual_id(words: str) -> str:
@@ -104,7 +115,7 @@ def _lines(model: type[BaseModel], given: Mapping[str, Any]) -> Iterator[str]:
         if words:
             note += f" Chọn: {words}."
         if name in given:
-            yield f"{name}: {_scalar(given[name])}"
+            yield f"{name}: {_inline(given[name])}"
         elif field.is_required():
             yield note
             yield from _required(name, field, example)
@@ -162,8 +173,7 @@ def _inline(value: object) -> str:
 
 
 def _scalar(value: object) -> str:
-    """A date or number stays bare, as an editor would write it; other text is quoted where YAML needs it."""
+    """A day stays bare, as an editor would write it; other text is quoted where YAML needs it."""
     text = str(value)
     dumped = yaml.safe_dump(text, allow_unicode=True, width=10_000).removesuffix("\n...\n").strip()
-    bare = text.replace("-", "").isdigit() and dumped == f"'{text}'"
-    return text if bare else dumped
+    return text if _DAY.fullmatch(text) else dumped

@@ -12,7 +12,7 @@ from generator.records.plan import Plan
 from generator.records.registry import LegalDocument, Place, Unit
 from generator.records.sources import Correction, Signer
 from generator.rendering import Link
-from generator.vietnamese import capitalised, day
+from generator.vietnamese import capitalised, day, sentence
 
 
 def plan_name(plan: Plan) -> str:
@@ -107,12 +107,12 @@ def rectification_words(catalogue: Catalogue, found: Rectification) -> str:
     event = found.event
     gone = catalogue.is_withheld(found)
     if isinstance(event, Correction):
-        note = f" {event.note}." if event.note else ""
+        note = f" {sentence(event.note)}" if event.note else ""
         return "" if gone else f"{event.field}: “{event.old}” nay là “{event.new}”.{note}"
     who = f"số thứ tự {', '.join(event.recipients)}" if event.recipients else "toàn bộ quyết định"
     change = (
         "" if gone or event.kind is not EventKind.CORRECTED else f" {event.field}: “{event.old}” nay là “{event.new}”."
     )
     document = f"{event.document.number} ngày {day(event.document.date)} của {event.document.issuer}"
-    note = f" {event.note}." if event.note and not gone else ""
+    note = f" {sentence(event.note)}" if event.note and not gone else ""
     return f"{capitalised(who)}, theo {document}.{change}{note}"

@@ -167,4 +167,5 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "web": _web,
     "words": vietnamese.day_in_words,
     "number": vietnamese.number,
+    "sentence": vietnamese.sentence,
 }

@@ -134,6 +134,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def sentence(words: str) -> str:
+    """Words with a stop at their end, unless they have one."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
 def number(value: int) -> str:
     """`1.234`: thousands are parted by a point."""
     return f"{value:,}".replace(",", ".")

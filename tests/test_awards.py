@@ -41,6 +41,27 @@ def few(tmp_path: Path) -> Path:
     return root
 
 
+REVOKED = (
+    "events:\n  - kind: revoked\n    date: 2025-07-02\n"
+    "    document: {number: 60/QĐ-UBND, date: 2025-07-01, issuer: UBND}\nsources:"
+)
+
+
+def test_what_was_revoked_and_parts_of_decisions_are_no_more_decisions(tmp_path: Path) -> None:
+    edit = {"honors/decisions/2026/mau-1-qd-ubnd.yml": [["sources:", REVOKED.replace("2025", "2026")]]}
+    for edited, counted in (({}, 2), (edit, 1)):
+        root = copy_of_sample(tmp_path / str(counted), edited)
+        catalogue, problems = read(root, DAY)
+        assert problems == ()
+        award = catalogue.awards["giay-khen"]
+        assert len(catalogue.whole_decisions_of_award(award)) == counted
+        found = {a.uri: str(a.content) for a in assemble(root, DAY, PORTAL) if a.uri.startswith("bang-vang/")}
+        lead = re.search(r"(\d+) quyết định khen thưởng", found["bang-vang/index.md"])
+        chips = re.findall(r"<li[^>]*>\[[^\]]+\]\([^)]*danh-hieu[^)]*\)\D*(\d+)", found["bang-vang/index.md"])
+        assert lead and int(lead[1]) == sum(map(int, chips))
+        assert f"{counted} quyết định</span>" in found["bang-vang/danh-hieu/index.md"]
+
+
 def add_one(root: Path, n: int = 1000) -> None:
     for name, text in decisions(1, first=n, year=2024).items():
         (root / name).write_text(text, encoding="utf-8")
@@ -70,7 +91,7 @@ def test_one_more_parts_them_by_year(few: Path) -> None:
     for uri, names in of_years.items():
         assert f"({Path(uri).relative_to('bang-vang/danh-hieu')})" in found[PAGE]
         assert f'<span class="bv-count">{len(names)}</span>' in found[PAGE]
-    assert f"{MANY_DECISIONS + 1} quyết định trong kho" in found[PAGE]
+    assert f"{MANY_DECISIONS + 1} quyết định trên cổng" in found[PAGE]
 
 
 def test_a_year_that_was_published_stays(few: Path) -> None:
@@ -83,7 +104,7 @@ def test_a_year_that_was_published_stays(few: Path) -> None:
     )
     found = pages(few)
     assert [len(cards(found[uri])) for uri in YEARS] == [0, len(list((few / "honors/decisions/2024").iterdir()))]
-    assert "Kho không còn quyết định nào ở đây" in found[YEARS[0]]
+    assert "Cổng không còn quyết định nào ở đây" in found[YEARS[0]]
     rename(few)
     assert "bang-vang/danh-hieu/giay-khen-moi/2023.md" in pages(few)
 

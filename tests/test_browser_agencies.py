@@ -54,6 +54,30 @@ def test_an_agency_picks_a_card_sees_it_and_copies_its_code(sample_address: str,
     assert code == picker.locator("code").inner_text()
     assert 'src="https://bangvang.example.org/the/han/ubnd-tinh-mau-2025.html"' in code
     assert 'height="100%"' in code and "color-scheme:light" in code
+    assert 'title="Thời hạn sắp tới (Ủy ban nhân dân tỉnh Mẫu Mới)"' in code
+    page.context.close()
+
+
+def test_code_is_copied_on_a_portal_without_https_too(sample_address: str, browser: Browser) -> None:
+    page = opened(browser, sample_address + "gioi-thieu/", permissions=["clipboard-read", "clipboard-write"])
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(sample_address + "the-nhung/")
+    picker = page.locator("section.bv-picker").first
+    picker.get_by_role("button", name="Chép mã").click()
+    expect(picker.get_by_role("button", name="Đã chép")).to_be_visible()
+    assert page.evaluate("getSelection().toString()") == picker.locator("code").inner_text()
+    page.context.close()
+
+
+def test_every_card_gives_the_code_that_its_own_answer_gives(sample_address: str, browser: Browser) -> None:
+    page = opened(browser, sample_address + "the-nhung/")
+    picker = page.locator("section.bv-picker", has=page.locator("#chon-han"))
+    for path in picker.locator("option").evaluate_all("options => options.map(option => option.value)"):
+        picker.locator("select").select_option(path)
+        answer = page.request.get(
+            f"{sample_address}api/v1/oembed/{path.removeprefix('the/').replace('.html', '.json')}"
+        )
+        assert picker.locator("code").inner_text() == answer.json()["html"]
     page.context.close()
 
 

@@ -106,7 +106,7 @@ def test_no_raw_record_is_published(portal: Path) -> None:
 
 def test_the_plan_in_force_is_honest_when_there_is_none(portal: Path) -> None:
     text = (portal / "ke-hoach/hien-hanh/index.html").read_text(encoding="utf-8")
-    assert "Kho chưa có kế hoạch năm 2026 của cơ quan này" in text
+    assert "Cổng chưa có kế hoạch năm 2026 của cơ quan này" in text
     assert "Kế hoạch 26/KH-UBND" in text
 
 

@@ -116,6 +116,48 @@ def test_only_the_loss_of_the_award_a_figure_is_shown_for_takes_its_story(tmp_pa
     assert [given.printed for given in catalogue.standing_awards(figure)] == ["Giấy khen khác"]
 
 
+def test_a_figure_shown_for_an_award_without_decision_keeps_its_story_when_another_is_lost(tmp_path: Path) -> None:
+    bare = "awards:\n  - {printed: Anh hùng Lao động, year: 2000}\n"
+    page = "honors/figures/tran-van-bi-huy.md"
+    catalogue, problems = read(copy_of_sample(tmp_path / "named", {page: [["awards:\n", bare]]}), DAY)
+    figure = catalogue.figures["tran-van-bi-huy"]
+    assert problems == ()
+    assert catalogue.figure_withdrawal(figure) is None
+    assert [given.printed for given in catalogue.standing_awards(figure)] == ["Anh hùng Lao động"]
+    assert figure in catalogue.shown_figures
+    unnamed = [["awards:\n", bare], [", decision: mau-12-qd-ubnd", ""]]
+    catalogue, problems = read(copy_of_sample(tmp_path / "unnamed", {page: unnamed}), DAY)
+    assert problems == ()
+    assert catalogue.figure_withdrawal(catalogue.figures["tran-van-bi-huy"]) is not None, "it may be that award"
+
+
+def test_a_year_of_an_award_is_that_of_its_day(tmp_path: Path) -> None:
+    edit = {"honors/figures/nguyen-thi-hoa.md": [["year: 2025, date: 2025-03-01", "date: 2025-03-01"]]}
+    catalogue, problems = read(copy_of_sample(tmp_path / "repository", edit), DAY)
+    assert problems == ()
+    assert catalogue.figures["nguyen-thi-hoa"].awards[0].given_in == 2025
+    assert catalogue.shown_figures[0].id == SAMPLE_CATALOGUE.shown_figures[0].id
+
+
+CLUSTERS = "content/registry/clusters.yml"
+
+
+@pytest.mark.parametrize(
+    ("periods", "members"),
+    [
+        ("      - {members: [Xã Ba]}\n", ("Xã Ba",)),
+        ("      - {members: [Xã Ba], start: 2025-07-01}\n", ("Xã Ba",)),
+        ("      - {members: [Xã Ba], start: 2026-11-22}\n", ()),
+        ("", ()),
+    ],
+)
+def test_members_of_a_cluster_are_those_of_today(periods: str, members: tuple[str, ...], tmp_path: Path) -> None:
+    edit = {CLUSTERS: [["    by_year", f"{periods}    by_year"]]} if periods else {}
+    catalogue, problems = read(copy_of_sample(tmp_path / "repository", edit), DAY)
+    assert problems == ()
+    assert catalogue.members_of(catalogue.clusters["cum-mau"]) == members
+
+
 def test_deadlines_are_those_to_come_of_plans_that_stand() -> None:
     assert [(due.date.isoformat(), due.text) for due in SAMPLE_CATALOGUE.deadlines] == [
         ("2026-12-03", "Gửi số liệu trước"),

@@ -39,6 +39,20 @@ def listed(text: str) -> list[str]:
     return re.findall(r"<li[^>]*>\[(Quyết định [^\]]+)\]", text)
 
 
+DUTY = "    text: Báo cáo kết quả thực hiện\n"
+PLAN, AMENDING = "plans/2026/mau-9-kh-ubnd.yml", "plans/2026/mau-15-kh-ubnd.yml"
+
+
+@pytest.mark.parametrize("points", [True, False])
+def test_a_deadline_of_a_duty_without_words_of_its_own_is_told(points: bool, tmp_path: Path) -> None:
+    rest = "    points:\n      - {no: a, text: Gửi số liệu trước, deadline: {date: 2026-12-01, printed: 01/12/2026}}\n"
+    edit = {PLAN: [[DUTY, ""], *([] if points else [[rest, ""]])]}
+    root = copy_of_sample(tmp_path / "repository", edit, remove=() if points else [AMENDING])
+    duties = section(root, "trach-nhiem", "ubnd-tinh-mau-2025")
+    assert "UBND tỉnh" in duties and "Hạn: trước ngày 05/12/2026" in duties
+    assert ("Gửi số liệu trước" in duties) is points
+
+
 def test_what_one_page_holds_stands_on_it(tmp_path: Path) -> None:
     told = section(with_decisions(tmp_path, MANY_DECISIONS))
     assert len(listed(told)) == MANY_DECISIONS
@@ -49,7 +63,7 @@ def test_one_more_leaves_the_newest_and_leads_to_the_years(tmp_path: Path) -> No
     root = with_decisions(tmp_path, MANY_DECISIONS + 1)
     told, years = section(root), issued(root)
     assert len(listed(told)) == NEWEST
-    assert f"{MANY_DECISIONS + 1} quyết định trong kho" in told
+    assert f"{MANY_DECISIONS + 1} quyết định trên cổng" in told
     chips = re.findall(r'\(\.\./bang-vang/(\d{4})/index\.md\) <span class="bv-count">(\d+)</span>', told)
     assert [(int(year), int(count)) for year, count in chips] == [
         (year, years.count(year)) for year in dict.fromkeys(years)

@@ -80,8 +80,8 @@ class Answers:
             yield from (machine_addresses.duty_item(plan, duty) for duty in plan.duties)
         for figure in (*self.catalogue.shown_figures, *self.lists.withdrawn_figures):
             yield machine_addresses.api_item("figures", figure.id)
-        for name in (kind.name for kind in self.lists.kinds if not kind.by_year):
-            yield from (machine_addresses.api_item(name, record) for record in self.catalogue.known(name[:-1]))
+        for kind in self.lists.kinds:
+            yield from (machine_addresses.api_item(kind.name, record) for record in kind.ids)
 
     def _record_items(self) -> Iterator[Answer]:
         for plan in self.lists.plans:

@@ -118,7 +118,13 @@ class HonourItems(Parts):
             summary=figure.summary,
             story=self.catalogue.words(figure),
             awards=tuple(
-                types.FigureAward(printed=given.printed, award=given.award, year=given.year, decision=given.decision)
+                types.FigureAward(
+                    printed=given.printed,
+                    award=given.award,
+                    year=given.given_in,
+                    date=given.date,
+                    decision=given.decision,
+                )
                 for given in self.catalogue.standing_awards(figure)
             ),
             campaigns=figure.campaigns,

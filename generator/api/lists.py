@@ -41,6 +41,8 @@ class ListedKind:
     shape: type[Shape]
     years: tuple[ItemsOfYear, ...]
     by_year: bool = True
+    # Ids of the items, where they stand in no year.
+    ids: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -136,7 +138,7 @@ class Lists:
         found: dict[int | None, list[int]] = defaultdict(list)
         for place, figure in enumerate(self.catalogue.shown_figures):
             awards = self.catalogue.standing_awards(figure)
-            found[awards[0].year if awards else None].append(place)
+            found[awards[0].given_in if awards else None].append(place)
         for year in sorted(found, key=lambda year: (year is None, -(year or 0))):
             yield ItemsOfYear(year, len(found[year]), partial(self._figures_at, found[year]), self.of_records)
 
@@ -147,7 +149,7 @@ class Lists:
         self, name: str, shape: type[Shape], records: Mapping[str, R], make: Callable[[R], Shape]
     ) -> ListedKind:
         whole = ItemsOfYear(None, len(records), lambda: [make(record) for record in records.values()], self.of_records)
-        return ListedKind(name, shape, (whole,) if records else (), by_year=False)
+        return ListedKind(name, shape, (whole,) if records else (), by_year=False, ids=tuple(records))
 
     def _unit(self, unit: Unit) -> types.Unit:
         return self.make.unit(unit, issues=unit.id in self._issuers)

@@ -86,6 +86,7 @@ class PlanItems(Parts):
             place=task.place,
             condition=task.condition,
             tentative=task.tentative,
+            events=tuple(types.TaskEvent(**event.model_dump()) for event in task.events),
             campaigns=task.campaigns,
             awards=task.awards,
             documents=task.documents,

@@ -78,7 +78,7 @@ class RegistryItems(Parts):
             level=cluster.level.value,
             province=self.place(cluster.province),
             basis=cluster.basis,
-            members=cluster.membership[-1].members if cluster.membership else (),
+            members=self.catalogue.members_of(cluster),
         )
 
     def document(self, document: LegalDocument) -> types.LegalDocument:
@@ -89,6 +89,7 @@ class RegistryItems(Parts):
             number=document.number,
             issuer=document.issuer,
             date=document.date,
+            year=document.signed_in,
             start=document.start,
             end=document.end,
             amends=document.amends,

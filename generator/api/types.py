@@ -129,6 +129,16 @@ class Status(Shape):
     evidence: tuple[str, ...] = told("Bằng chứng")
 
 
+class TaskEvent(Shape):
+    """A day or month that a task mentions beside its own timing."""
+
+    text: str = told("Việc diễn ra")
+    printed: str = told("Nguyên văn về thời gian")
+    date: Day | None = maybe("Ngày")
+    month: str | None = maybe("Tháng")
+    tentative: bool = told("Văn bản ghi là dự kiến")
+
+
 class Task(Shape):
     """A task of a plan, as amendments in force leave it."""
 
@@ -145,6 +155,7 @@ class Task(Shape):
     place: str | None = maybe("Nơi")
     condition: str | None = maybe("Điều kiện")
     tentative: bool = told("Văn bản ghi là dự kiến")
+    events: tuple[TaskEvent, ...] = several("Mốc được nhắc tới")
     campaigns: tuple[str, ...] = several("Mã phong trào")
     awards: tuple[str, ...] = several("Mã danh hiệu, hình thức khen")
     documents: tuple[str, ...] = several("Mã văn bản")
@@ -334,6 +345,7 @@ class FigureAward(Shape):
     printed: str = told("Như nguồn ghi")
     award: str | None = maybe("Mã danh hiệu, hình thức")
     year: int | None = maybe("Năm")
+    date: Day | None = maybe("Ngày quyết định")
     decision: str | None = maybe("Mã quyết định")
 
 
@@ -432,7 +444,7 @@ class Cluster(Item):
     level: str = told("national, provincial hoặc system")
     province: Named | None = maybe("Tỉnh")
     basis: str | None = maybe("Văn bản thành lập")
-    members: tuple[str, ...] = several("Thành viên gần đây nhất")
+    members: tuple[str, ...] = several("Thành viên hiện nay")
 
 
 class LegalDocument(Item):
@@ -443,6 +455,7 @@ class LegalDocument(Item):
     number: str | None = maybe("Số, ký hiệu")
     issuer: str | None = maybe("Cơ quan ban hành")
     date: Day | None = maybe("Ngày ký")
+    year: int | None = maybe("Năm ký; có khi chỉ biết năm")
     start: Day | None = maybe("Có hiệu lực từ ngày")
     end: Day | None = maybe("Đến hết ngày")
     amends: str | None = maybe("Sửa đổi văn bản")

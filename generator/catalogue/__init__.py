@@ -12,7 +12,7 @@ from generator.catalogue.index import grouped
 from generator.catalogue.plans import Due, InForce, PlanAnswers, PlannedTask, UnitDuty, UnitTask
 from generator.catalogue.rectifications import Rectification, RectificationAnswers
 from generator.records.campaign import Campaign
-from generator.records.registry import Unit
+from generator.records.registry import Cluster, Unit
 
 __all__ = [
     "Catalogue",
@@ -36,6 +36,11 @@ class Catalogue(PlanAnswers, RectificationAnswers):
 
     def continued_by(self, campaign: Campaign) -> tuple[Campaign, ...]:
         return tuple(later for later in self.campaigns.values() if later.continues == campaign.id)
+
+    def members_of(self, cluster: Cluster) -> tuple[str, ...]:
+        """Who belongs to a cluster or bloc today, as far as that is known."""
+        periods = [period.members for period in cluster.membership if period.holds_on(self.day)]
+        return tuple(periods[-1]) if periods else ()
 
     def predecessors_of(self, unit: Unit) -> tuple[Unit, ...]:
         return self._predecessors.get(unit.id, ())

@@ -61,6 +61,10 @@ class HonourAnswers(Index):
     def decisions_of_award(self, award: Award) -> tuple[Decision, ...]:
         return self._decisions_by_award.get(award.id, ())
 
+    def whole_decisions_of_award(self, award: Award) -> tuple[Decision, ...]:
+        """Those that stand, newest first: what is counted, a province's part of one being no second decision."""
+        return tuple(filter(self.is_whole, self.decisions_of_award(award)))
+
     @cached_property
     def _decisions_by_award(self) -> Mapping[str, tuple[Decision, ...]]:
         return grouped(
@@ -148,6 +152,10 @@ class HonourAnswers(Index):
         """The event that took away the whole decision."""
         return self._taken(event for event in decision.events if not event.recipients)
 
+    def events_of(self, decision: Decision) -> tuple[DecisionEvent, ...]:
+        """What has happened to a decision by today, in the order of days."""
+        return tuple(sorted((e for e in decision.events if e.date <= self.day), key=lambda event: event.date))
+
     def _taken(self, events: Iterable[DecisionEvent]) -> DecisionEvent | None:
         taken: DecisionEvent | None = None
         for event in sorted(events, key=lambda event: event.date):
@@ -212,7 +220,11 @@ class HonourAnswers(Index):
     @cached_property
     def whole_decisions(self) -> tuple[Decision, ...]:
         """Decisions that stand, newest first; a province's part of one is no second decision."""
-        return tuple(d for d in self.newest_decisions if d.part_of is None and not self.revocation(d))
+        return tuple(filter(self.is_whole, self.newest_decisions))
+
+    def is_whole(self, decision: Decision) -> bool:
+        """Whether it stands, and is no province's part of another."""
+        return decision.part_of is None and not self.revocation(decision)
 
     def whole_decisions_of(self, year: int | None) -> tuple[Decision, ...]:
         """Decisions that stand and were signed in a year, newest first."""
@@ -240,9 +252,14 @@ class HonourAnswers(Index):
         )
 
     def figure_withdrawal(self, figure: Figure) -> tuple[Decision, DecisionEvent] | None:
-        """The decision and event by which a figure lost the award it is shown for."""
+        """The decision and event by which a figure lost the award it is shown for, the first that it names.
+
+        Where that names no decision, it may be any by which no other award of the figure was given.
+        """
+        shown_for, *others = figure.awards
+        elsewhere = {given.decision for given in others}
         for decision, event in self._withdrawals(figure):
-            if decision.id == (figure.awards[0].decision or decision.id):
+            if decision.id == shown_for.decision or (shown_for.decision is None and decision.id not in elsewhere):
                 return decision, event
         return None
 
@@ -266,7 +283,7 @@ class HonourAnswers(Index):
         A minor has a page, by consent, but stands in no list: lists are kept by search engines and machines.
         """
         standing = [f for f in self.figures.values() if not f.minor and not self.figure_withdrawal(f)]
-        return tuple(sorted(standing, key=lambda figure: (-(figure.awards[0].year or 0), figure.id)))
+        return tuple(sorted(standing, key=lambda figure: (-(figure.awards[0].given_in or 0), figure.id)))
 
     def figures_of_award(self, award: Award) -> tuple[Figure, ...]:
         return tuple(f for f in self.shown_figures if any(given.award == award.id for given in f.awards))

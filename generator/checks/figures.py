@@ -28,10 +28,15 @@ def _faults(given: FigureAward, award: Award | None, figure: Figure) -> Iterator
         yield "award-wrong-kind", f"“{award.name}” không dành cho {figure.kind.label.lower()}"
     if given.date and not award.holds_on(given.date):
         yield "award-not-valid", f"“{award.name}” không còn hoặc chưa có hiệu lực vào ngày {day(given.date)}"
-    elif given.year and award.end and given.year > award.end.year:
-        yield "award-not-valid", f"“{award.name}” không còn hiệu lực năm {given.year}"
+    elif given.year and not given.date and not _may_hold_in(award, given.year):
+        yield "award-not-valid", f"“{award.name}” không còn hoặc chưa có hiệu lực vào năm {given.year}"
     if given.conferment is Conferment.POSTHUMOUS and award.posthumous is False:
         yield "award-wrong-kind", f"“{award.name}” không truy tặng"
+
+
+def _may_hold_in(award: Award, year: int) -> bool:
+    """Whether there was such an award on some day of a year."""
+    return (award.start is None or award.start.year <= year) and (award.end is None or year <= award.end.year)
 
 
 def check_honours_agree(catalogue: Catalogue) -> Iterator[Problem]:

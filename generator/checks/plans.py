@@ -146,6 +146,8 @@ def check_letters(catalogue: Catalogue) -> Iterator[Problem]:
         if (plan.record.kind is PlanKind.LETTER) != (plan.record.carries is not None):
             message = "công văn phải ghi kế hoạch kèm theo (khóa “carries”), và chỉ công văn mới có khóa này"
             yield Problem(plan.place("kind"), "letter-carries", message)
+        elif plan.record.carries == plan.record.id:
+            yield Problem(plan.place("carries"), "letter-carries", "công văn không thể kèm theo chính nó")
 
 
 def check_received_after_signed(catalogue: Catalogue) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from generator.records.decision import Decision
 from generator.records.registry import Award, AwardKind, AwardLevel
 from generator.rendering import Link, page
 from generator.task_views import task_views
-from generator.vietnamese import number
+from generator.vietnamese import number, slug
 from generator.views import Fact, fact
 
 AWARDS = Link("Danh hiệu, hình thức", addresses.AWARDS)
@@ -26,7 +26,7 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
     ingredients = Ingredients.of(catalogue)
     for award in catalogue.awards.values():
         shown, years = _shown(catalogue, award), catalogue.years_of_award(award)
-        counts = repr([(year, len(decisions)) for year, decisions in years.items()])
+        counts = repr([(year, _counted(catalogue, decisions)) for year, decisions in years.items()])
         # A figure is shown for an award as long as no decision took away what it is shown for.
         decisions = (*shown, *catalogue.decisions_of_figures)
         others = (ingredients.plans, ingredients.figures, ingredients.registered(award), counts)
@@ -45,7 +45,12 @@ def _shown(catalogue: Catalogue, award: Award) -> tuple[Decision, ...]:
 
 def _awards(catalogue: Catalogue) -> Artifact:
     groups = [
-        (level.label, kind.label, tuple(_award_line(catalogue, award) for award in found))
+        (
+            level.label,
+            kind.label,
+            f"nhom-{slug(level.label)}-{slug(kind.label)}",
+            tuple(_award_line(catalogue, award) for award in found),
+        )
         for level in AwardLevel
         for kind in AwardKind
         if (found := [a for a in catalogue.awards.values() if a.level is level and a.kind is kind])
@@ -63,7 +68,7 @@ def _awards(catalogue: Catalogue) -> Artifact:
 
 def _award_line(catalogue: Catalogue, award: Award) -> tuple[Link, str, int]:
     kinds = ", ".join(kind.label.lower() for kind in award.applies_to)
-    return Link(award.name, addresses.award(award)), kinds, len(catalogue.decisions_of_award(award))
+    return Link(award.name, addresses.award(award)), kinds, len(catalogue.whole_decisions_of_award(award))
 
 
 def _award(catalogue: Catalogue, award: Award) -> Artifact:
@@ -91,10 +96,10 @@ def _award(catalogue: Catalogue, award: Award) -> Artifact:
         "award": award,
         "facts": facts,
         "years": tuple(
-            (Link(year_name(year), addresses.award_in(award, year)), len(decisions))
+            (Link(year_name(year), addresses.award_in(award, year)), _counted(catalogue, decisions))
             for year, decisions in catalogue.years_of_award(award).items()
         ),
-        "decisions": len(catalogue.decisions_of_award(award)),
+        "decisions": len(catalogue.whole_decisions_of_award(award)),
         "cards": tuple(card(catalogue, decision) for decision in _shown(catalogue, award)),
         "figures": tuple((Link(f.name, addresses.figure(f)), f.summary) for f in figures),
         "tasks": task_views(catalogue, catalogue.tasks_of_award(award)),
@@ -119,8 +124,13 @@ def _year(catalogue: Catalogue, award: Award, year: int | None) -> Artifact:
         year=year,
         crumbs=(HONORS, AWARDS, Link(award.name, addresses.award(award))),
         title=title,
-        description=f"{number(len(decisions))} quyết định tặng {title}.",
+        description=f"{number(_counted(catalogue, decisions))} quyết định tặng {title}.",
     )
+
+
+def _counted(catalogue: Catalogue, decisions: Iterable[Decision]) -> int:
+    """How many of them count: what was revoked is still told, but holds nothing."""
+    return sum(map(catalogue.is_whole, decisions))
 
 
 def _authorities(award: Award) -> Iterable[str]:

@@ -165,10 +165,6 @@ def _parts(timings: Iterable[Timing], year: int) -> Iterator[tuple[date, date]]:
         yield from _spans(timing, year)[1:]
 
 
-def plan_start(plan: Plan) -> date:
-    return date(plan.year, 1, 1)
-
-
 def _of_duty(edition: Edition, plan: Plan, duty: Duty) -> Iterator[Entry]:
     for point in (None, *duty.points):
         history = edition.catalogue.duty_history(plan, duty, point)

@@ -48,6 +48,11 @@ class Card:
     # A card that somebody may still embed, but nobody is offered.
     offered: bool = True
 
+    @property
+    def name(self) -> str:
+        """What tells it from every other card, for those who cannot see the frame."""
+        return f"{self.title.text} ({self.title.detail})" if self.title.detail else self.title.text
+
 
 def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
     catalogue, ingredients = edition.catalogue, Ingredients.of(edition.catalogue)
@@ -172,7 +177,7 @@ def _oembed(edition: Edition, card: Card) -> bytes:
     told = {
         "version": "1.0",
         "type": "rich",
-        "title": f"{card.title.text}{f' ({card.title.detail})' if card.title.detail else ''}",
+        "title": card.name,
         "provider_name": portal.name,
         "provider_url": portal.url,
         "cache_age": 86400,
@@ -185,9 +190,8 @@ def _oembed(edition: Edition, card: Card) -> bytes:
 
 def _code(edition: Edition, card: Card) -> str:
     """The code for a frame of fixed height."""
-    return standalone("card_code", {"src": edition.portal.at(card.path), "title": card.title.text, "height": HEIGHT})[
-        :-1
-    ].decode()
+    view = {"src": edition.portal.at(card.path), "title": card.name, "height": HEIGHT}
+    return standalone("card_code", view).decode().strip()
 
 
 def _page(edition: Edition, cards: tuple[Card, ...]) -> Artifact:
@@ -204,11 +208,11 @@ def _page(edition: Edition, cards: tuple[Card, ...]) -> Artifact:
         start = machine_addresses.card(kind).removesuffix(".html")
         mine = [card for card in cards if card.path.removesuffix(".html") == start or card.path.startswith(f"{start}/")]
         ordered = sorted((card for card in mine if card.offered), key=_by_name)
-        choices = tuple((Link(_choice(kind, card), Address(card.path)), card.path) for card in ordered)
-        first = ordered[0].path if ordered else ""
-        groups.append((title, kind, choices, Link("mở thẻ này", Address(first)), first))
+        choices = tuple((Link(_choice(kind, card), Address(card.path)), card.path, card.name) for card in ordered)
+        if choices:
+            groups.append((title, kind, choices, ordered[0].path, _code(edition, ordered[0])))
     view = {
-        "groups": tuple(group for group in groups if group[2]),
+        "groups": tuple(groups),
         "height": HEIGHT,
         "root": addresses.CARDS.to_root,
         "site": edition.portal.url,

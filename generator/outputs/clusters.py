@@ -18,7 +18,7 @@ CLUSTERS = Link("Cụm, khối thi đua", addresses.CLUSTERS)
 
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
-    view = {"cards": tuple(_card(cluster) for cluster in catalogue.clusters.values())}
+    view = {"cards": tuple(_card(catalogue, cluster) for cluster in catalogue.clusters.values())}
     yield page(
         "clusters",
         fixed_pages.CLUSTERS.address,
@@ -43,8 +43,8 @@ class YearLine:
     source: tuple[SourceView, ...]
 
 
-def _card(cluster: Cluster) -> tuple[Link, str, str]:
-    members = cluster.membership[0].members if cluster.membership else ()
+def _card(catalogue: Catalogue, cluster: Cluster) -> tuple[Link, str, str]:
+    members = catalogue.members_of(cluster)
     words = f"{len(members)} thành viên" if members else cluster.structure or ""
     return Link(cluster.name, addresses.cluster(cluster)), cluster.level.label, words
 

@@ -26,7 +26,7 @@ from generator.records.decision import Decision, DecisionEvent
 from generator.records.figure import Figure
 from generator.records.plan import Plan
 from generator.records.registry import Unit
-from generator.vietnamese import day
+from generator.vietnamese import day, sentence
 
 ATOM = "http://www.w3.org/2005/Atom"
 # A reader that asks once a month misses nothing of a large province.
@@ -158,7 +158,7 @@ def _decision(edition: Edition, decision: Decision) -> Entry:
         told=decision.date,
         identity=identities.of_record(decision),
         title=f"{decision_name(edition.catalogue, decision)}: {decision.award_printed}",
-        summary=f"{decision.occasion}.{signed}",
+        summary=f"{sentence(decision.occasion)}{signed}",
         page=addresses.decision(decision),
         author=decision.authority or edition.portal.name,
     )

@@ -70,7 +70,7 @@ def _card(figure: Figure) -> FigureCard:
     return FigureCard(
         name=Link(figure.name, addresses.figure(figure)),
         award=first.printed,
-        year=f"{first.year}{form}" if first.year else "",
+        year=f"{first.given_in}{form}" if first.given_in else "",
         summary=figure.summary,
         field=figure.field,
         kind=figure.kind.label,
@@ -121,7 +121,7 @@ def _figure(catalogue: Catalogue, figure: Figure) -> Artifact:
         *fact("Đơn vị", unit_link(catalogue, figure.unit)),
         *fact("Lĩnh vực", figure.field),
         # That somebody lives would go wrong in silence.
-        *fact("Nay", "đã mất" if figure.deceased else None),
+        *fact("Tình trạng", "đã mất" if figure.deceased else None),
     )
     campaigns = [catalogue.campaigns[c] for c in figure.campaigns if c in catalogue.campaigns]
     photo = figure.photo
@@ -129,7 +129,7 @@ def _figure(catalogue: Catalogue, figure: Figure) -> Artifact:
         "crumbs": (FIGURES,),
         "figure": figure,
         "lead": f"{first.printed}{f', {first.conferment.label}' if first.conferment else ''}"
-        f"{f' năm {first.year}' if first.year else ''}",
+        f"{f' năm {first.given_in}' if first.given_in else ''}",
         "facts": facts,
         "story": catalogue.body(figure),
         "photo": PhotoView(addresses.enclosure(addresses.figure(figure), photo.file), photo.alt, photo.credit)

@@ -95,4 +95,4 @@ def _doors(catalogue: Catalogue) -> tuple[tuple[Link, str], ...]:
 
 
 def _calls(number_open: int) -> str:
-    return f"{number_open} đợt đang mở trước khi khen thưởng" if number_open else "không có đợt nào đang mở"
+    return f"{number_open} đợt đang lấy ý kiến" if number_open else "không có đợt nào đang lấy ý kiến"

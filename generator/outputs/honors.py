@@ -15,7 +15,7 @@ from generator.lots import Lot
 from generator.names import award_link, campaign_link, decision_link, decision_name, place_of, signer, unit_link
 from generator.records.decision import Decision, DecisionEvent, EventKind, Names, RecipientKind
 from generator.rendering import Link, page
-from generator.vietnamese import day, day_in_words
+from generator.vietnamese import day, day_in_words, sentence, slug
 from generator.views import CorrectionView, Fact, HonoreeRow, blanks, corrections, fact, files, honoree_row, sources
 
 
@@ -45,6 +45,7 @@ class KindView:
     """The recipients of one kind in a decision."""
 
     title: str
+    anchor: str
     rows: tuple[HonoreeRow, ...]
 
 
@@ -63,9 +64,9 @@ class EventView:
 def _index(catalogue: Catalogue) -> Artifact:
     rows = tuple(_year_rows(catalogue))
     used = [
-        (Link(award.name, addresses.award(award)), len(catalogue.decisions_of_award(award)))
+        (Link(award.name, addresses.award(award)), len(whole))
         for award in catalogue.awards.values()
-        if catalogue.decisions_of_award(award)
+        if (whole := catalogue.whole_decisions_of_award(award))
     ]
     view = {
         "rows": rows,
@@ -102,7 +103,7 @@ def _total(catalogue: Catalogue, decision: Decision) -> int:
 
 def _year(catalogue: Catalogue, year: int | None) -> Artifact:
     decisions, name = catalogue.decisions_of(year), year_name(year).lower()
-    signed = sum(decision.part_of is None for decision in decisions)
+    signed = len(catalogue.whole_decisions_of(year))
     return year_page(
         catalogue,
         addresses.honors_of(year),
@@ -126,7 +127,7 @@ def _decision(catalogue: Catalogue, decision: Decision) -> Artifact:
         "withheld": decision.names is Names.WITHHELD,
         "facts": _facts(catalogue, decision),
         "kinds": tuple(_kinds(catalogue, decision)),
-        "events": tuple(_event(catalogue, decision, event) for event in sorted(decision.events, key=lambda e: e.date)),
+        "events": tuple(_event(catalogue, decision, event) for event in catalogue.events_of(decision)),
         "qr_code": Address(machine_addresses.qr_code(addresses.decision(decision))),
         "is_numbered": decision.number is not None,
         "corrections": _corrections(catalogue, decision),
@@ -138,7 +139,7 @@ def _decision(catalogue: Catalogue, decision: Decision) -> Artifact:
         "decision",
         addresses.decision(decision),
         title=f"{name}: {decision.award_printed}" if decision.number else name,
-        description=f"{decision.award_printed}. {decision.occasion}.",
+        description=f"{sentence(decision.award_printed)} {sentence(decision.occasion)}",
         source=catalogue.source(decision),
         view=view,
         options=companions(catalogue, decision),
@@ -183,7 +184,7 @@ def _kinds(catalogue: Catalogue, decision: Decision) -> Iterator[KindView]:
     ):
         rows = tuple(honoree_row(catalogue, decision, h) for h in decision.recipients if h.kind is kind)
         if rows:
-            yield KindView(kind.label, rows)
+            yield KindView(kind.label, f"nhom-{slug(kind.label)}", rows)
 
 
 def _event(catalogue: Catalogue, decision: Decision, event: DecisionEvent) -> EventView:

@@ -15,11 +15,12 @@ from generator.views import PlanCard, plan_card
 
 @dataclass(frozen=True)
 class IssuerView:
-    """What holds for one issuer today; `own` is its own permanent address.
+    """What holds for one issuer today; `anchor` is its spot on the page of all, `own` its own permanent address.
 
     `now` is who took its place, and how that is known.
     """
 
+    anchor: str
     issuer: Link
     in_force: PlanCard | None
     amendments: tuple[tuple[Link, str], ...]
@@ -89,6 +90,7 @@ def _of_issuer(catalogue: Catalogue, found: InForce) -> Artifact:
 def _issuer(catalogue: Catalogue, found: InForce) -> IssuerView:
     amending = catalogue.amendments(found.plan) if found.plan else ()
     return IssuerView(
+        anchor=str(found.issuer.id),
         issuer=Link(found.issuer.name, addresses.unit(found.issuer)),
         in_force=plan_card(catalogue, found.plan) if found.plan else None,
         amendments=tuple(

@@ -295,5 +295,6 @@ def _send_to(catalogue: Catalogue, send_to: SendTo | None) -> tuple[Link, ...]:
 
 def _basis(catalogue: Catalogue, basis: Basis) -> tuple[str, Link | None]:
     document = catalogue.documents.get(basis.document or "")
-    place = f" ({basis.place})" if basis.place else ""
-    return f"{basis.text}{place}", document_link(document)
+    told = (basis.place, "căn cứ chung, không phải một văn bản" if basis.vague else None)
+    beside = "; ".join(each for each in told if each)
+    return f"{basis.text} ({beside})" if beside else str(basis.text), document_link(document)

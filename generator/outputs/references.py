@@ -13,7 +13,7 @@ from generator.records.kinds import KINDS
 from generator.records.registry import LegalDocument
 from generator.rendering import Link, page
 from generator.schemas import schema
-from generator.vietnamese import day
+from generator.vietnamese import day, slug
 from generator.views import Fact, blanks, fact, sources
 
 # What an editor calls the parts of a record.
@@ -103,7 +103,8 @@ def _documents(catalogue: Catalogue) -> Artifact:
     for document in catalogue.documents.values():
         found.setdefault(document.kind.label, []).append(document)
     groups = tuple(
-        (kind, tuple(_document(catalogue, document) for document in documents)) for kind, documents in found.items()
+        (kind, f"loai-{slug(kind)}", tuple(_document(catalogue, document) for document in documents))
+        for kind, documents in found.items()
     )
     return page(
         "documents",
@@ -120,7 +121,7 @@ def _document(catalogue: Catalogue, document: LegalDocument) -> DocumentView:
         found = catalogue.documents.get(key or "")
         return document_link(found)
 
-    signed = day(document.date) if document.date else (f"năm {document.year}" if document.year else None)
+    signed = day(document.date) if document.date else (f"năm {document.signed_in}" if document.signed_in else None)
     facts: tuple[Fact, ...] = (
         *fact("Cơ quan", document.issuer),
         *fact("Ngày ký", signed or "nguồn không ghi"),
@@ -136,9 +137,11 @@ def _document(catalogue: Catalogue, document: LegalDocument) -> DocumentView:
 
 
 def _glossary(catalogue: Catalogue) -> Artifact:
+    # Short forms that differ in marks alone share a spot: what leads there leads to the first.
+    firsts = {addresses.abbreviation(short): short for short in reversed(catalogue.abbreviations)}
+    spots = {id(short): address.anchor for address, short in firsts.items()}
     lines = tuple(
-        (addresses.abbreviation(short).anchor, short.short, short.meanings, short.note or "")
-        for short in catalogue.abbreviations
+        (spots.get(id(short), ""), short.short, short.meanings, short.note or "") for short in catalogue.abbreviations
     )
     return page(
         "glossary",

@@ -234,7 +234,7 @@ def _unit(catalogue: Catalogue, unit: Unit, issued: Issued, honours: Honours) ->
         "unit": unit,
         "now": tuple(_succession(catalogue, unit, successor) for successor in unit.successors),
         "facts": facts,
-        "parts": tuple(_parts(catalogue, unit, tasks)),
+        "parts": tuple(_parts(catalogue, tasks)),
         "count": len(tasks),
         "duties": tuple(_duties(catalogue, unit)),
         "plans": tuple(plan_link(plan) for plan in catalogue.plans_of_issuer(unit)),
@@ -312,7 +312,7 @@ def _succession(catalogue: Catalogue, unit: Unit, successor: Succession) -> tupl
     return _link(after), "; ".join(part for part in (ended, share, basis, inferred) if part)
 
 
-def _parts(catalogue: Catalogue, unit: Unit, tasks: tuple[UnitTask, ...]) -> Iterator[PartView]:
+def _parts(catalogue: Catalogue, tasks: tuple[UnitTask, ...]) -> Iterator[PartView]:
     for anchor, title, roles in _PARTS:
         mine = [each for each in tasks if _role(each) in roles]
         if mine:
@@ -344,7 +344,7 @@ def _plan_of_year(catalogue: Catalogue, plan: Plan) -> Link:
 def _duties(catalogue: Catalogue, unit: Unit) -> Iterator[DutyLine]:
     for plan, duty in catalogue.duties_of(unit):
         name = _plan_of_year(catalogue, plan)
-        if duty.text:
+        if duty.text or not duty.points or catalogue.deadline_today(plan, duty):
             yield _duty_line(catalogue, name, plan, duty)
         for point in duty.points:
             yield _duty_line(catalogue, name, plan, duty, point)

@@ -28,6 +28,11 @@ class FigureAward(Record):
     decision: DecisionId | None = described("Quyết định", "Mã quyết định", "anh-hung-1952-05-19", default=None)
     note: Line | None = described("Ghi chú", "Lời thêm", "trao ngày 04/11/2021", default=None)
 
+    @property
+    def given_in(self) -> int | None:
+        """The year in which it was given, where that is known."""
+        return self.date.year if self.date else self.year
+
 
 class Conflict(Record):
     """Where two sources disagree; both are shown."""

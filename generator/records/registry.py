@@ -194,6 +194,11 @@ class LegalDocument(Dated, Named):
     blanks: tuple[Blank, ...] = described("Chưa kiểm chứng", "Điều chưa chắc", [], default=())
     sources: tuple[Source, ...] = described("Nguồn", "Nơi đọc được", [], default=())
 
+    @property
+    def signed_in(self) -> int | None:
+        """The year in which it was signed, where that is known."""
+        return self.date.year if self.date else self.year
+
 
 class ClusterLevel(Choice):
     NATIONAL = "national", "Trung ương"

@@ -57,7 +57,7 @@ def entries(catalogue: Catalogue) -> tuple[Entry, ...]:
         *(_campaign(catalogue, campaign) for campaign in catalogue.campaigns.values()),
         *(_figure(catalogue, figure) for figure in catalogue.shown_figures if not figure.minor),
         *(_decision(catalogue, decision) for decision in catalogue.decisions.values()),
-        *(_award(catalogue, award) for award in catalogue.awards.values()),
+        *(_award(award) for award in catalogue.awards.values()),
         *(_unit(catalogue, unit) for unit in catalogue.units.values()),
         *(_cluster(cluster) for cluster in catalogue.clusters.values()),
         *(_document(document) for document in catalogue.documents.values()),
@@ -116,12 +116,12 @@ def _plan(catalogue: Catalogue, plan: Plan) -> Iterator[Entry]:
         place=plan.province,
     )
     for task in plan.all_tasks:
-        yield _task(catalogue, plan, task)
+        yield _task(plan, task)
     for duty in plan.duties:
         yield from _duty(plan, duty)
 
 
-def _task(catalogue: Catalogue, plan: Plan, task: Task) -> Entry:
+def _task(plan: Plan, task: Task) -> Entry:
     return Entry(
         kind=EntryKind.TASK,
         title=task.text,
@@ -150,7 +150,7 @@ def _duty(plan: Plan, duty: Duty) -> Iterator[Entry]:
             place=plan.province,
         )
 
-    if duty.text or not duty.points:
+    if duty.text or duty.deadline or not duty.points:
         deadline = duty.deadline.printed if duty.deadline else None
         detail = _told(duty.printed, deadline, plan_name(plan))
         yield entry(duty.text or duty.printed, addresses.duty(plan, duty), detail)
@@ -200,7 +200,7 @@ def _figure(catalogue: Catalogue, figure: Figure) -> Entry:
             (given.printed for given in standing[1:]),
         ),
         prose=f"{figure.summary} {catalogue.words(figure)}",
-        year=first.year if first else None,
+        year=first.given_in if first else None,
         date=first.date if first else None,
         award=first.award or "" if first else "",
         printed=first.printed if first else "",
@@ -256,7 +256,7 @@ def _row(honoree: Honoree) -> Row:
     )
 
 
-def _award(catalogue: Catalogue, award: Award) -> Entry:
+def _award(award: Award) -> Entry:
     return Entry(
         kind=EntryKind.AWARD,
         title=award.name,
@@ -300,7 +300,7 @@ def _document(document: LegalDocument) -> Entry:
         title=f"{document.number}: {title}" if document.number else title,
         address=addresses.document(document),
         detail=_told(document.kind.label, document.issuer),
-        year=document.date.year if document.date else document.year,
+        year=document.signed_in,
         date=document.date,
     )
 

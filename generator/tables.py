@@ -5,6 +5,7 @@ What grows with every year, the recipients, is cut by year: a workbook of one ye
 
 import csv
 import io
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -76,13 +77,20 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """A table as XLSX, with real dates and a frozen header, to be written in whatever process needs it."""
+    """A table as XLSX, with real dates and a frozen header, packed for whatever process will write it."""
 
-    sheet: Sheet
+    digest: str
+    packed: bytes
 
-    @property
-    def digest(self) -> str:
-        return fingerprints.digest(b"xlsx", self.sheet.title.encode(), self.sheet.csv)
+    @classmethod
+    def of(cls, sheet: Sheet) -> "Workbook":
+        rows = (sheet.title, sheet.columns, sheet.rows)
+        digest = fingerprints.digest(b"xlsx", sheet.title.encode(), sheet.csv)
+        return cls(digest, pickle.dumps(rows, pickle.HIGHEST_PROTOCOL))
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        return Sheet(*pickle.loads(self.packed))
 
     def written(self) -> bytes:
         """Equal for equal tables: it tells no day of its own."""

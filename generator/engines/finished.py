@@ -72,12 +72,15 @@ class FinishedPages:
         self.folders: set[str] = set()
 
     def draw(self, artifacts: Iterable[Artifact]) -> None:
-        """Begin to draw what is not in the cache, where that is little: drawings need nothing of MkDocs, unlike pages.
+        """Begin to draw what is neither on the site nor in the cache, where that is little.
 
-        A table of a year takes longer than any page.
+        Drawings need nothing of MkDocs, unlike pages, and a table of a year takes longer than any page.
         """
         keys = {key_of_drawing(artifact): artifact for artifact in artifacts if artifact.is_drawn}
-        missing = {key: artifact for key, artifact in keys.items() if not self.cache.is_there(key)}
+        found = self.ledger.found
+        missing = {
+            key: drawn for key, drawn in keys.items() if not found(drawn.uri, key) and not self.cache.is_there(key)
+        }
         if missing and len(missing) <= FEW and may_copy():
             self.drawn_ahead = frozenset(missing)
             self.wait_for_drawings = beside(partial(self._draw, missing), otherwise=nothing)
@@ -156,10 +159,8 @@ class FinishedPages:
         return {path: self.standing[path] for path in self.there}
 
     def _is_kept(self, file: MadeFile) -> bool:
-        """Whether the page need not be pressed; what stands on the site need not be read to tell."""
-        if self._stands(file) and self.cache.is_there(file.key):
-            return True
-        return self.cache.has(file.key)
+        """Whether the page need not be pressed; for what stands on the site nobody will ask the cache."""
+        return self._stands(file) or self.cache.has(file.key)
 
     def _stands(self, file: MadeFile) -> bool:
         """Whether the old site has the very file that is wanted."""

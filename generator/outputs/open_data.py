@@ -26,7 +26,7 @@ def artifacts(edition: Edition, tables: Sequence[Table]) -> Iterator[Artifact | 
 def _files(table: Table) -> Iterator[Artifact]:
     sheet = table.sheet()
     yield Artifact(machine_addresses.table(table.name, "csv"), sheet.csv)
-    yield Artifact(machine_addresses.table(table.name, "xlsx"), Workbook(sheet))
+    yield Artifact(machine_addresses.table(table.name, "xlsx"), Workbook.of(sheet))
 
 
 def _page(edition: Edition, tables: Sequence[Table]) -> Artifact:

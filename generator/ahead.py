@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
-from generator.forking import PATIENTLY, all_cores, beside, may_copy
 from generator.ingredients import Ingredients
-from generator.loading import NO_DIGESTS, Shelves, load
+from generator.loading.shelves import NO_DIGESTS, Shelves, load
 from generator.lots import Lot
-from generator.memory import Lessons, Memory
 from generator.outputs import search
 from generator.problems import Problem
+from generator.remembering.memory import Lessons, Memory
+from generator.system.forking import PATIENTLY, all_cores, beside, may_copy
 
 # Of fewer files the index is made before a copy has begun.
 MANY = 400

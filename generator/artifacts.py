@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from generator import fingerprints
+from generator.remembering import fingerprints
 
 
 class Unwritten(Protocol):

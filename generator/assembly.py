@@ -13,16 +13,14 @@ from generator import addresses, ahead
 from generator.ahead import Start, Waiting
 from generator.api.answers import Answers
 from generator.artifacts import Artifact
-from generator.attachments import check_attachments
 from generator.catalogue import Catalogue
 from generator.checks import check
-from generator.folders import files_of_content
-from generator.forking import all_cores
 from generator.ingredients import Ingredients
-from generator.inputs import SETTINGS
-from generator.loading import NO_DIGESTS, load
+from generator.loading.attachments import check_attachments
+from generator.loading.folders import files_of_content
+from generator.loading.settings import check_settings
+from generator.loading.shelves import NO_DIGESTS, load
 from generator.lots import Lot, gathered, gathered_by_two
-from generator.memory import Memory
 from generator.outputs import (
     aliases,
     awards,
@@ -55,7 +53,9 @@ from generator.problems import Place, Problem, ProblemsFound
 from generator.promises.checks import check_promises, in_the_place_of_another
 from generator.promises.edition import Edition
 from generator.promises.links import check_links
-from generator.settings import check_settings
+from generator.remembering.inputs import SETTINGS
+from generator.remembering.memory import Memory
+from generator.system.forking import all_cores
 from generator.tables import tables
 
 # What people read, of the catalogue alone.

@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from generator.causes import cause, cause_and_place
 from generator.clock import ClockError, today_in_vietnam
 from generator.command_words import VietnameseGroup
-from generator.inputs import Inputs, of_inputs
-from generator.memory import CACHE, Memory, begin_to_remember
 from generator.problems import Format, Problem, ProblemsFound, printed, summary
-from generator.whole_files import write_whole
+from generator.remembering.inputs import Inputs, of_inputs
+from generator.remembering.memory import CACHE, Memory, begin_to_remember
+from generator.system.causes import cause, cause_and_place
+from generator.system.whole_files import write_whole
 
 if TYPE_CHECKING:
     from generator.ahead import Start
@@ -153,7 +153,7 @@ def build(root: Path, site: Path | None, workers: int | None, scheduler: str | N
 
 def _refuse_settings(root: Path) -> None:
     """End where the settings are wrong: MkDocs would tell it in English, or not at all."""
-    from generator.settings import check_settings
+    from generator.loading.settings import check_settings
 
     problems = tuple(check_settings(root))
     for line in printed(problems):
@@ -165,7 +165,7 @@ def _refuse_settings(root: Path) -> None:
 
 def _interrupted_when_stopped() -> None:
     """Whoever asks to stop, a terminal that is closed or the system, nothing is left behind by half."""
-    from generator.forking import when_stopped
+    from generator.system.forking import when_stopped
 
     when_stopped(signal.default_int_handler)
 
@@ -278,9 +278,9 @@ def generate(root: Path, out: Path) -> None:
 def lock(root: Path) -> None:
     """Ghi sổ địa chỉ đã công bố (published.lock); chạy sau mỗi lần đưa cổng lên mạng."""
     from generator.assembly import read
+    from generator.loading.register import LOCK
     from generator.portal import Portal
     from generator.promises.edition import Edition
-    from generator.register import LOCK
 
     try:
         catalogue, problems = read(root, today_in_vietnam(), Memory(root / CACHE))

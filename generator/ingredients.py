@@ -9,12 +9,13 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from generator import addresses, fingerprints
+from generator import addresses
 from generator.catalogue import Catalogue
-from generator.loading import Filed
-from generator.memory import Memory
+from generator.loading.shelves import Filed
 from generator.records.base import Named, Record
 from generator.records.decision import Decision
+from generator.remembering import fingerprints
+from generator.remembering.memory import Memory
 
 _KEPT = "_ingredients"
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.artifacts import Artifact, StandIn
-from generator.forking import beside, in_two
-from generator.memory import Label, Memory
+from generator.remembering.memory import Label, Memory
+from generator.system.forking import beside, in_two
 
 Made = Callable[[], Iterable[Artifact]]
 

@@ -18,10 +18,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import fingerprints, vietnamese
+from generator import vietnamese
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.records.base import Prose
+from generator.remembering import fingerprints
 
 # Numeric entities hold in Markdown text and in HTML attributes alike; no other writing does.
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&#|~^="'$!]""")

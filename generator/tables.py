@@ -13,11 +13,11 @@ from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator import fingerprints
 from generator.api import types
 from generator.api.lists import ItemsOfYear, Lists
 from generator.api.shapes import Shape
 from generator.records.kinds import UNKNOWN_YEAR
+from generator.remembering import fingerprints
 
 if TYPE_CHECKING:
     import xlsxwriter

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from generator.artifacts import Artifact, StandIn
 from generator.assembly import assemble
-from generator.memory import Memory
 from generator.portal import Portal
+from generator.remembering.memory import Memory
 from tests.repositories import DAY
 
 PORTAL = Portal(url="https://portal.example/")

@@ -17,11 +17,11 @@ from generator.artifacts import Artifact
 from generator.assembly import assemble
 from generator.catalogue import Catalogue
 from generator.ingredients import Ingredients
-from generator.loading import Shelves, load
+from generator.loading.shelves import Shelves, load
 from generator.lots import Lot, all_made
-from generator.memory import Memory
 from generator.outputs import search
 from generator.problems import ProblemsFound
+from generator.remembering.memory import Memory
 from tests.alone import ended
 from tests.remembering import PORTAL, Remembered, contents, differing
 from tests.repositories import DAY, SAMPLE, copy_of_sample

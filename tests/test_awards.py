@@ -7,9 +7,9 @@ import pytest
 
 from generator.assembly import assemble, read
 from generator.catalogue.honours import MANY_DECISIONS
-from generator.decision_views import NEWEST
+from generator.loading.register import LOCK
 from generator.promises.edition import Edition
-from generator.register import LOCK
+from generator.views.decisions import NEWEST
 from tests.many_decisions import decisions
 from tests.remembering import PORTAL, Remembered, contents, differing
 from tests.repositories import DAY, copy_of_sample

@@ -2,7 +2,7 @@
 
 import errno
 
-from generator.causes import cause, cause_and_place
+from generator.system.causes import cause, cause_and_place
 
 
 def test_a_folder_of_ours_is_told_by_the_one_it_is_in() -> None:

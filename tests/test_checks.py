@@ -9,9 +9,9 @@ import yaml
 from generator.assembly import read
 from generator.catalogue import Catalogue
 from generator.checks import RULES, RULES_OF_ONE_DECISION
-from generator.loading import load
-from generator.memory import Memory
+from generator.loading.shelves import load
 from generator.problems import printed
+from generator.remembering.memory import Memory
 from tests.repositories import DAY, ROOT, SAMPLE, copy_of_sample
 
 CASES = sorted((ROOT / "tests" / "cases").glob("*.yml"))

@@ -8,9 +8,9 @@ import pytest
 from lxml import etree
 
 from generator.assembly import assemble, read
+from generator.loading.register import LOCK
 from generator.portal import Portal
 from generator.promises.edition import Edition
-from generator.register import LOCK
 from tests.repositories import DAY, ROOT, SAMPLE, copy_of_sample
 
 PORTAL = Portal(url="https://vi-du.example/", operator="Cơ quan mẫu")

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 import psutil
 import pytest
 
-from generator.forking import beside, copies, in_two, may_copy, nothing, when_stopped
+from generator.system.forking import beside, copies, in_two, may_copy, nothing, when_stopped
 from tests.alone import ended
 
 

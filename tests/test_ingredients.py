@@ -10,8 +10,8 @@ import pytest
 from generator.assembly import read
 from generator.catalogue import Catalogue
 from generator.ingredients import Ingredients
-from generator.memory import Memory
 from generator.outputs.search.listings import listings
+from generator.remembering.memory import Memory
 from tests.repositories import DAY, SAMPLE, copy_of_sample
 
 D1 = "honors/decisions/2026/mau-1-qd-ubnd.yml"

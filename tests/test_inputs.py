@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.folders import files_of_content, written_pages
-from generator.inputs import of_inputs
-from generator.loading import load
+from generator.loading.folders import files_of_content, written_pages
+from generator.loading.shelves import load
+from generator.remembering.inputs import of_inputs
 from tests.repositories import DAY, SAMPLE, buildable, copy_of_sample
 
 SETTINGS = """site_name: Bảng Vàng

@@ -16,13 +16,13 @@ from generator.artifacts import Artifact, StandIn
 from generator.assembly import assemble, read
 from generator.indexing.entries import Row
 from generator.indexing.rolls import Roll
+from generator.loading.register import LOCK
 from generator.lots import Lot, all_made, gathered, gathered_by_two
-from generator.memory import Memory
 from generator.outputs.pictures import Picture
 from generator.portal import Portal
 from generator.problems import ProblemsFound
 from generator.promises.edition import Edition
-from generator.register import LOCK
+from generator.remembering.memory import Memory
 from tests.alone import ended
 from tests.many_decisions import naming
 from tests.remembering import PORTAL, Remembered, contents, differing
@@ -198,7 +198,7 @@ def test_an_edited_decision_makes_the_rows_of_its_own_year_alone(
     root, memory = copy_of_sample(tmp_path / "edited"), Memory()
     years = {folder.name for folder in (root / "honors/decisions").iterdir()}
     monkeypatch.setattr(Roll, "of", noted)
-    monkeypatch.setattr("generator.forking.may_copy", lambda: False)
+    monkeypatch.setattr("generator.system.forking.may_copy", lambda: False)
     assemble(root, DAY, PORTAL, memory)
     assert [len(each) for each in made] == [1] * len(years) != [1]
     made.clear()

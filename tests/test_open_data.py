@@ -20,9 +20,9 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from generator.api import types
 from generator.api.description import operations
 from generator.assembly import assemble, read
+from generator.loading.register import LOCK
 from generator.portal import Portal
 from generator.promises.edition import Edition
-from generator.register import LOCK
 from generator.tables import FLAT, Column, Sheet
 from tests.repositories import DAY, ROOT, SAMPLE, TOOLS, copy_of_sample
 from tests.telling import words_of

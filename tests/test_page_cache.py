@@ -17,14 +17,14 @@ from pathlib import Path
 
 import pytest
 
-from generator import fingerprints
 from generator.engines import ledger
 from generator.engines.ledger import Ledger
 from generator.engines.page_cache import DAY, KEPT_DAYS, FinishedPage, PageCache, Ties
 from generator.engines.previous_site import place_of
 from generator.engines.proving import broken, led_to
 from generator.engines.standing import files_below
-from generator.memory import CACHE, ROUNDS, Lessons, Memory, begin_to_remember
+from generator.remembering import fingerprints
+from generator.remembering.memory import CACHE, ROUNDS, Lessons, Memory, begin_to_remember
 from tests.alone import ended
 from tests.building import files
 from tests.conftest import BANGVANG, MKDOCS_BUILD, bangvang, environment, ran

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import fingerprints
 from generator.lots import _Recalled
+from generator.remembering import fingerprints
 from tests.building import Preview
 from tests.repositories import buildable
 

@@ -23,7 +23,7 @@ from generator.engines import finished
 from generator.engines.ledger import Ledger
 from generator.engines.previewing import Builder, log
 from generator.engines.standing import FoundFiles, files_below
-from generator.memory import CACHE
+from generator.remembering.memory import CACHE
 from tests.alone import ended
 from tests.building import Preview, files
 from tests.repositories import buildable

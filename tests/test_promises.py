@@ -10,12 +10,12 @@ import pytest
 from generator import addresses
 from generator.artifacts import Artifact
 from generator.assembly import assemble, read
+from generator.loading.register import LOCK
 from generator.portal import Portal
 from generator.problems import ProblemsFound, printed
 from generator.promises.edition import Edition
 from generator.promises.published import published
 from generator.records.base import FormerId
-from generator.register import LOCK
 from tests.conftest import bangvang
 from tests.repositories import DAY, ROOT, SAMPLE, copy_of_sample
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from generator.careful import DEEPEST, parsed
-from generator.quick import NOT_PLAIN, plain_value
-from generator.reading import read_text
+from generator.reading.careful import DEEPEST, parsed
+from generator.reading.quick import NOT_PLAIN, plain_value
+from generator.reading.texts import read_text
 from tests.repositories import ROOT, SAMPLE
 
 LINES = (

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import fingerprints
-from generator.careful import DEEPEST, parsed
-from generator.inputs import of_inputs
-from generator.loading import load
-from generator.memory import Memory
+from generator.loading.shelves import load
 from generator.problems import Problem
-from generator.reading import LARGEST_FILE, content_of, read_file, read_text
+from generator.reading.careful import DEEPEST, parsed
+from generator.reading.files import LARGEST_FILE, content_of
+from generator.reading.texts import read_file, read_text
+from generator.remembering import fingerprints
+from generator.remembering.inputs import of_inputs
+from generator.remembering.memory import Memory
 from tests.repositories import DAY, copy_of_sample
 
 YML = PurePosixPath("thu.yml")
@@ -83,7 +84,7 @@ def test_a_file_just_looked_at_and_known_is_not_opened_again(tmp_path: Path, mon
         opened.append(str(path))
         return content_of(root, path)
 
-    monkeypatch.setattr("generator.loading.content_of", noted)
+    monkeypatch.setattr("generator.loading.shelves.content_of", noted)
     again, problems = load(root, memory, digests)
     assert (opened, problems) == ([], ())
     assert again == before

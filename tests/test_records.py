@@ -10,7 +10,7 @@ import pytest
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from generator.loading import load
+from generator.loading.shelves import load
 from generator.records.base import EARLIEST_YEAR, Record
 from generator.records.decision import Decision
 from generator.records.kinds import KINDS, Kind

@@ -8,10 +8,10 @@ import pytest
 from generator.artifacts import Artifact
 from generator.assembly import assemble, read
 from generator.catalogue import Catalogue
-from generator.fixed_pages import FIXED_PAGES
 from generator.indexing.entries import Entry, EntryKind, Row
 from generator.outputs.search.entries import abbreviations, entries, in_order_of_entries, rows
 from generator.outputs.search.listings import MOST, _cut
+from generator.views.fixed_pages import FIXED_PAGES
 from tests.many_decisions import decisions
 from tests.remembering import Remembered, contents, differing
 from tests.repositories import DAY, ROOT, SAMPLE, copy_of_sample

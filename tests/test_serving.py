@@ -14,7 +14,7 @@ from typing import NamedTuple
 import psutil
 import pytest
 
-from generator.memory import CACHE
+from generator.remembering.memory import CACHE
 from tests.conftest import INTERRUPTIBLE
 from tests.repositories import ROOT, TODAY, buildable
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.inputs import SETTINGS
+from generator.loading.settings import check_settings
 from generator.problems import printed
-from generator.settings import check_settings
+from generator.remembering.inputs import SETTINGS
 from tests.building import files
 from tests.conftest import bangvang
 from tests.repositories import ROOT, buildable

@@ -7,9 +7,9 @@ import pytest
 
 from generator.assembly import assemble, read
 from generator.catalogue.honours import MANY_DECISIONS, MANY_HONOURS
-from generator.decision_views import NEWEST
-from generator.names import unit_name
 from generator.outputs.units import NEWEST_HONOURS
+from generator.views.decisions import NEWEST
+from generator.views.names import unit_name
 from tests.many_decisions import decisions, naming
 from tests.remembering import PORTAL, Remembered, contents, differing
 from tests.repositories import DAY, ROOT, copy_of_sample

@@ -14,7 +14,7 @@ import pytest
 from generator.engines import warming
 from generator.engines.page_cache import PageCache
 from generator.engines.pressing import Frame, Order, OtherFrameError, press_all
-from generator.memory import CACHE
+from generator.remembering.memory import CACHE
 from tests.building import Preview, files
 from tests.conftest import BANGVANG, bangvang, environment
 from tests.repositories import buildable

@@ -10,11 +10,11 @@ import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.careful import Value, parsed
 from generator.hints import nearest
+from generator.loading.validation import first_fault
+from generator.reading.careful import Value, parsed
 from generator.records.base import Choice
 from generator.records.kinds import CONSULTATIONS, DECISIONS, PLANS, UNKNOWN_YEAR, Kind
-from generator.validation import first_fault
 from generator.vietnamese import slug
 
 # What is said of the day of a decision that no source tells.

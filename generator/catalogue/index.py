@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from generator.loading import Filed, Shelves
+from generator.loading.shelves import Filed, Shelves
 from generator.records.base import Named, Prose, Record
 from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation

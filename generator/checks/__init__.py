@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 
 from generator.catalogue import Catalogue
 from generator.checks import consultations, decisions, figures, identity, plans, references, registry
-from generator.loading import Filed
-from generator.memory import Memory
+from generator.loading.shelves import Filed
 from generator.problems import Problem
 from generator.records.decision import Decision
+from generator.remembering.memory import Memory
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
 RuleOfOne = Callable[[Catalogue, Filed[Decision]], Iterator[Problem]]

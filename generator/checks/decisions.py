@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from generator.catalogue import Catalogue
-from generator.loading import Filed
+from generator.loading.shelves import Filed
 from generator.problems import Problem
 from generator.records.decision import Counts, Decision, Names, RecipientKind
 from generator.records.registry import Award

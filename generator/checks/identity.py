@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.catalogue import Catalogue
 from generator.checks.shelving import filed_in_files, filed_lists
-from generator.loading import Filed
+from generator.loading.shelves import Filed
 from generator.problems import Problem
 from generator.records.base import Named
 from generator.records.kinds import CONSULTATIONS, DECISIONS, PLANS, UNKNOWN_YEAR

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.careful import KeyPath
 from generator.catalogue import Catalogue
 from generator.hints import nearest
-from generator.loading import Filed
+from generator.loading.shelves import Filed
 from generator.problems import Problem
+from generator.reading.careful import KeyPath
 from generator.records.plan import Plan, PlanKind
 from generator.vietnamese import day, slug
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 from generator.catalogue import Catalogue
 from generator.checks.shelving import every_filed
 from generator.hints import nearest
-from generator.loading import Filed
+from generator.loading.shelves import Filed
 from generator.problems import Problem
 from generator.records.base import Named
 from generator.records.references import references

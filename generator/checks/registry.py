@@ -5,10 +5,10 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from generator.careful import KeyPath
 from generator.catalogue import Catalogue
 from generator.checks.shelving import every_filed
 from generator.problems import Problem
+from generator.reading.careful import KeyPath
 from generator.records.base import Record, inner_model
 from generator.records.campaign import Period
 from generator.records.registry import Dated

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generator.catalogue import Catalogue
-from generator.loading import Filed
+from generator.loading.shelves import Filed
 from generator.records.base import Named, Record
 
 

@@ -13,7 +13,7 @@ from generator.engines.mkdocs_plugin import BangVangPlugin
 from generator.engines.pressing import PLUGIN
 from generator.engines.retelling import retell
 from generator.engines.warming import Workers
-from generator.memory import CACHE
+from generator.remembering.memory import CACHE
 
 
 class BuildFailedError(Exception):

@@ -10,8 +10,8 @@ from pathlib import Path
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from generator import fingerprints
-from generator.whole_files import write_whole
+from generator.remembering import fingerprints
+from generator.system.whole_files import write_whole
 
 
 class CompiledTemplates(BytecodeCache):

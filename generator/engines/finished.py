@@ -18,7 +18,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator import fingerprints
 from generator.artifacts import Artifact
 from generator.engines.ledger import NOTHING_PROVED, Ledger, Proved
 from generator.engines.made_files import DrawnFile, FinishedFile, MadeFile, PlainFile, key_of_drawing
@@ -29,7 +28,8 @@ from generator.engines.proving import broken, led_to
 from generator.engines.standing import FoundFiles
 from generator.engines.swapping import taken_over
 from generator.engines.warming import FEW, Workers, warm
-from generator.forking import beside, may_copy, nothing
+from generator.remembering import fingerprints
+from generator.system.forking import beside, may_copy, nothing
 
 log = logging.getLogger("mkdocs.plugins.bangvang")
 

@@ -8,10 +8,10 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from generator.artifacts import Artifact
-from generator.inputs import SETTINGS
 from generator.portal import Portal
-from generator.provenance import commit_of
 from generator.records.kinds import CAMPAIGNS, CONTENT, REGISTRY
+from generator.remembering.inputs import SETTINGS
+from generator.system.provenance import commit_of
 
 # Folders of `content/` that hold records, not pages.
 NOT_PUBLISHED = (CAMPAIGNS.name, REGISTRY.name)

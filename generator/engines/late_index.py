@@ -15,8 +15,8 @@ from generator import addresses, ahead
 from generator.ahead import Start, Waiting
 from generator.artifacts import Artifact
 from generator.lots import Lot, gathered
-from generator.memory import Memory
-from generator.whole_files import write_whole
+from generator.remembering.memory import Memory
+from generator.system.whole_files import write_whole
 
 
 class LateIndex:

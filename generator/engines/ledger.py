@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator import fingerprints
 from generator.engines.standing import FoundFiles, Look, files_below
-from generator.forking import beside
-from generator.whole_files import write_whole
+from generator.remembering import fingerprints
+from generator.system.forking import beside
+from generator.system.whole_files import write_whole
 
 _FORM = 4
 # The ledger of a site that takes longer to look at than a copy of a process to make, in bytes.

@@ -6,9 +6,9 @@ from typing import Protocol
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from generator import fingerprints
 from generator.artifacts import Artifact
 from generator.engines.pressing import PLUGIN
+from generator.remembering import fingerprints
 
 
 class Site(Protocol):

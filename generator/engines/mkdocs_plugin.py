@@ -23,11 +23,10 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
-from generator import ahead, fingerprints, rendering
+from generator import ahead, rendering
 from generator.ahead import Start
 from generator.artifacts import Artifact
 from generator.assembly import assemble
-from generator.causes import cause_and_place
 from generator.clock import ClockError, day_named, today_in_vietnam
 from generator.engines.compiling import CompiledTemplates
 from generator.engines.executors import SchedulerError
@@ -41,12 +40,14 @@ from generator.engines.previous_site import place_of
 from generator.engines.standing import FoundFiles
 from generator.engines.swapping import FolderInUseError, forget, replacing, restore
 from generator.engines.warming import Workers, WorkersLostError
-from generator.forking import nothing
-from generator.inputs import of_inputs
-from generator.memory import Memory
 from generator.portal import Portal
 from generator.problems import ProblemsFound, printed
-from generator.provenance import commit_of
+from generator.remembering import fingerprints
+from generator.remembering.inputs import of_inputs
+from generator.remembering.memory import Memory
+from generator.system.causes import cause_and_place
+from generator.system.forking import nothing
+from generator.system.provenance import commit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import fingerprints
 from generator.engines import previous_site
-from generator.whole_files import write_whole
+from generator.remembering import fingerprints
+from generator.system.whole_files import write_whole
 
 _MAGIC = b"bangvang page 1"
 # An entry that no build has asked for in this many days is removed.

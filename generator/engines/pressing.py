@@ -25,13 +25,13 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from generator import fingerprints
 from generator.artifacts import Unwritten
 from generator.engines.keeping import keep_frames
 from generator.engines.page_cache import FinishedPage, PageCache, Ties
 from generator.engines.plain_blocks import PlainBlocks
 from generator.engines.sparing import SparingMarkdown
-from generator.whole_files import write_whole
+from generator.remembering import fingerprints
+from generator.system.whole_files import write_whole
 
 PLUGIN = "bangvang"
 

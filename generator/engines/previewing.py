@@ -16,7 +16,7 @@ from types import FrameType
 from typing import NoReturn
 
 from generator.engines.failures import STOPPING, told
-from generator.forking import go_with, may_copy, nothing, when_stopped
+from generator.system.forking import go_with, may_copy, nothing, when_stopped
 
 log = logging.getLogger("mkdocs.plugins.bangvang")
 

@@ -9,8 +9,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from generator import fingerprints
 from generator.engines.standing import FoundFiles, Look
+from generator.remembering import fingerprints
 
 _FOLDER = "previous"
 

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from generator import fingerprints
 from generator.engines import previous_site
 from generator.engines.standing import FoundFiles, Look, files_below
+from generator.remembering import fingerprints
 
 MARK = ".bangvang"
 # What only a site of MkDocs and Material holds: one made without our command is ours to replace too.

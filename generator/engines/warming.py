@@ -15,7 +15,7 @@ from generator.engines.executors import SchedulerError, executor_of
 from generator.engines.page_cache import PageCache
 from generator.engines.pressing import Frame, Order, OtherFrameError, Outcome, Press, press_all, pressed_into
 from generator.engines.progress import Advance, progress
-from generator.forking import NoCopiesError, all_cores, copies, may_copy
+from generator.system.forking import NoCopiesError, all_cores, copies, may_copy
 
 # Fresh workers take a second to open their press, other machines a moment to answer; so few pages are done here.
 FEW = 24

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from generator import addresses, machine_addresses
 from generator.artifacts import Artifact
-from generator.attachments import enclosures
+from generator.loading.attachments import enclosures
 from generator.promises.edition import Edition
 from generator.records.base import Named, former_of
 from generator.records.plan import Plan

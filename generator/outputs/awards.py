@@ -3,20 +3,21 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator import addresses, fixed_pages
+from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
-from generator.companions import companions
-from generator.decision_views import HONORS, NEWEST, card, year_name, year_page
 from generator.ingredients import Ingredients
 from generator.lots import Lot
-from generator.names import place_of, until
 from generator.records.decision import Decision
 from generator.records.registry import Award, AwardKind, AwardLevel
 from generator.rendering import Link, page
-from generator.task_views import task_views
 from generator.vietnamese import number, slug
-from generator.views import Fact, fact
+from generator.views import fixed_pages
+from generator.views.companions import companions
+from generator.views.decisions import HONORS, NEWEST, card, year_name, year_page
+from generator.views.names import place_of, until
+from generator.views.parts import Fact, fact
+from generator.views.tasks import task_views
 
 AWARDS = Link("Danh hiệu, hình thức", addresses.AWARDS)
 

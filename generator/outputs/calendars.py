@@ -18,7 +18,6 @@ from generator.catalogue import Catalogue, Revision, Standing
 from generator.hours import ZONE, beginning
 from generator.ingredients import Ingredients
 from generator.lots import Lot
-from generator.names import plan_name
 from generator.promises.edition import Edition
 from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
@@ -28,6 +27,7 @@ from generator.records.registry import Unit
 from generator.records.task import Task
 from generator.records.timing import Deadline, Timing
 from generator.vietnamese import day
+from generator.views.names import plan_name
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, fixed_pages
+from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, PlannedTask
-from generator.companions import companions
-from generator.names import decision_link, document_link, place_of, plan_link, unit_link
 from generator.records.campaign import Campaign, CampaignLevel, Milestone, Period
 from generator.rendering import Link, page
-from generator.task_views import citation, task_views
 from generator.vietnamese import capitalised, collation_key, day
-from generator.views import Fact, blanks, corrections, fact, sources
+from generator.views import fixed_pages
+from generator.views.companions import companions
+from generator.views.names import decision_link, document_link, place_of, plan_link, unit_link
+from generator.views.parts import Fact, blanks, corrections, fact, sources
+from generator.views.tasks import citation, task_views
 
 CAMPAIGNS = Link("Phong trào", addresses.CAMPAIGNS)
 

@@ -9,19 +9,20 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from generator import addresses, fixed_pages, machine_addresses
+from generator import addresses, machine_addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import InForce
 from generator.ingredients import Ingredients
 from generator.lots import Lot
-from generator.names import decision_name, plan_name
 from generator.promises.edition import Edition
 from generator.records.campaign import Campaign
 from generator.records.figure import Figure
 from generator.records.registry import Unit
 from generator.rendering import Link, page, standalone
 from generator.vietnamese import collation_key, day
+from generator.views import fixed_pages
+from generator.views.names import decision_name, plan_name
 
 # Pixels: what a card needs, and what an embedding page may give it.
 WIDTH, HEIGHT = 400, 320

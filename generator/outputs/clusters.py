@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, fixed_pages
+from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
-from generator.companions import companions
-from generator.names import place_of, until
 from generator.records.registry import Cluster, ClusterYear
 from generator.rendering import Link, page
-from generator.task_views import task_views
 from generator.vietnamese import day
-from generator.views import Fact, SourceView, blanks, fact, sources
+from generator.views import fixed_pages
+from generator.views.companions import companions
+from generator.views.names import place_of, until
+from generator.views.parts import Fact, SourceView, blanks, fact, sources
+from generator.views.tasks import task_views
 
 CLUSTERS = Link("Cụm, khối thi đua", addresses.CLUSTERS)
 

@@ -6,15 +6,16 @@ When the last day has passed the names go: they were published for the purpose o
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, fixed_pages, machine_addresses
+from generator import addresses, machine_addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
-from generator.companions import companions
-from generator.names import award_link, decision_link, place_of, unit_link
 from generator.records.consultation import Candidate, Consultation
 from generator.rendering import Link, page
 from generator.vietnamese import day, day_in_words
-from generator.views import blanks, fact, files, sources
+from generator.views import fixed_pages
+from generator.views.companions import companions
+from generator.views.names import award_link, decision_link, place_of, unit_link
+from generator.views.parts import blanks, fact, files, sources
 
 CONSULTATIONS = Link("Lấy ý kiến", addresses.CONSULTATIONS)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import lru_cache, partial
 
-from generator import fingerprints
 from generator.api import types
 from generator.api.answers import Answer, Answering, Answers
 from generator.api.description import description_files, enveloping
@@ -11,6 +10,7 @@ from generator.artifacts import Artifact
 from generator.lots import Lot
 from generator.portal import Portal
 from generator.promises.edition import Edition
+from generator.remembering import fingerprints
 
 
 def artifacts(answers: Answers) -> Iterator[Lot]:

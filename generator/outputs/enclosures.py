@@ -6,9 +6,9 @@ from pathlib import Path
 from generator import addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
-from generator.attachments import enclosures
 from generator.catalogue import Catalogue
-from generator.loading import Filed
+from generator.loading.attachments import enclosures
+from generator.loading.shelves import Filed
 from generator.records.base import Named
 
 

@@ -17,7 +17,6 @@ from generator.catalogue import Rectification
 from generator.hours import beginning
 from generator.ingredients import Ingredients
 from generator.lots import Lot
-from generator.names import decision_name, plan_name, rectification_name, rectification_words
 from generator.promises.edition import Edition
 from generator.records.base import Named
 from generator.records.campaign import Campaign
@@ -27,6 +26,7 @@ from generator.records.figure import Figure
 from generator.records.plan import Plan
 from generator.records.registry import Unit
 from generator.vietnamese import day, sentence
+from generator.views.names import decision_name, plan_name, rectification_name, rectification_words
 
 ATOM = "http://www.w3.org/2005/Atom"
 # A reader that asks once a month misses nothing of a large province.

@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from generator import addresses, fixed_pages
+from generator import addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
-from generator.companions import companions
 from generator.ingredients import Ingredients
 from generator.lots import Lot
-from generator.names import award_link, campaign_link, decision_link, decision_name, place_of, unit_link
 from generator.records.figure import Figure, FigureAward
 from generator.rendering import Link, page
 from generator.vietnamese import capitalised, collation_key, day, name_key
-from generator.views import Fact, blanks, corrections, fact, sources
+from generator.views import fixed_pages
+from generator.views.companions import companions
+from generator.views.names import award_link, campaign_link, decision_link, decision_name, place_of, unit_link
+from generator.views.parts import Fact, blanks, corrections, fact, sources
 
 FIGURES = Link("Gương điển hình", addresses.FIGURES)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from generator import addresses, fixed_pages, machine_addresses
+from generator import addresses, machine_addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
-from generator.names import plan_name, unit_name
 from generator.rendering import Link, page
 from generator.vietnamese import collation_key
+from generator.views import fixed_pages
+from generator.views.names import plan_name, unit_name
 
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:

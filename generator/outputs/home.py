@@ -7,9 +7,9 @@ from datetime import date
 from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
-from generator.names import decision_link, plan_link
 from generator.rendering import Link, page
 from generator.vietnamese import day, number
+from generator.views.names import decision_link, plan_link
 
 NEWEST_DECISIONS = 3
 NEWEST_FIGURES = 6

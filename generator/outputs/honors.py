@@ -4,19 +4,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from generator import addresses, fixed_pages, machine_addresses
+from generator import addresses, machine_addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, Rectification
-from generator.companions import companions
-from generator.decision_views import HONORS, counts_in_words, withdrawn, year_name, year_page
 from generator.ingredients import Ingredients
 from generator.lots import Lot
-from generator.names import award_link, campaign_link, decision_link, decision_name, place_of, signer, unit_link
 from generator.records.decision import Decision, DecisionEvent, EventKind, Names, RecipientKind
 from generator.rendering import Link, page
 from generator.vietnamese import day, day_in_words, sentence, slug
-from generator.views import CorrectionView, Fact, HonoreeRow, blanks, corrections, fact, files, honoree_row, sources
+from generator.views import fixed_pages
+from generator.views.companions import companions
+from generator.views.decisions import HONORS, counts_in_words, withdrawn, year_name, year_page
+from generator.views.names import award_link, campaign_link, decision_link, decision_name, place_of, signer, unit_link
+from generator.views.parts import (
+    CorrectionView,
+    Fact,
+    HonoreeRow,
+    blanks,
+    corrections,
+    fact,
+    files,
+    honoree_row,
+    sources,
+)
 
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:

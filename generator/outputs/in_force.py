@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, fixed_pages, machine_addresses
+from generator import addresses, machine_addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, InForce
-from generator.names import plan_link, unit_link
 from generator.records.registry import Share, Unit
 from generator.rendering import Link, page
 from generator.vietnamese import day
-from generator.views import PlanCard, plan_card
+from generator.views import fixed_pages
+from generator.views.names import plan_link, unit_link
+from generator.views.parts import PlanCard, plan_card
 
 
 @dataclass(frozen=True)

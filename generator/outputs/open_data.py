@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from generator import addresses, fingerprints, fixed_pages, machine_addresses
+from generator import addresses, machine_addresses
 from generator.addresses import Address
 from generator.api import types
 from generator.api.description import operations
 from generator.artifacts import Artifact
 from generator.lots import Lot
 from generator.promises.edition import Edition
+from generator.remembering import fingerprints
 from generator.rendering import Link, page
 from generator.tables import FLAT, TITLES, Table, Workbook
 from generator.vietnamese import number
+from generator.views import fixed_pages
 
 
 def artifacts(edition: Edition, tables: Sequence[Table]) -> Iterator[Artifact | Lot]:

@@ -8,11 +8,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, fingerprints, machine_addresses
+from generator import addresses, machine_addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
-from generator.names import decision_name, plan_name
 from generator.promises.edition import Edition
+from generator.remembering import fingerprints
+from generator.views.names import decision_name, plan_name
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

@@ -3,21 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, fixed_pages
+from generator import addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, PlannedTask
-from generator.companions import companions
-from generator.linking import printed_units
-from generator.names import document_link, duty_name, plan_link, plan_name, signer, unit_link
 from generator.records.duty import Duty, DutyPoint, SendTo
 from generator.records.plan import Basis, Plan, PlanKind
 from generator.records.task import Role
 from generator.records.timing import Deadline
 from generator.rendering import Link, page
-from generator.task_views import TaskGroup, TaskView, by_time, change_words, revisions, task_view
 from generator.vietnamese import day, day_in_words, quarter
-from generator.views import COPY_NOTICE, Fact, PlanCard, blanks, corrections, fact, files, plan_card, sources
+from generator.views import fixed_pages
+from generator.views.companions import companions
+from generator.views.linking import printed_units
+from generator.views.names import document_link, duty_name, plan_link, plan_name, signer, unit_link
+from generator.views.parts import COPY_NOTICE, Fact, PlanCard, blanks, corrections, fact, files, plan_card, sources
+from generator.views.tasks import TaskGroup, TaskView, by_time, change_words, revisions, task_view
 
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:

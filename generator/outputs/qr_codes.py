@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import segno
 
-from generator import addresses, fingerprints, machine_addresses
+from generator import addresses, machine_addresses
 from generator.artifacts import Artifact
 from generator.promises.edition import Edition
+from generator.remembering import fingerprints
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact]:

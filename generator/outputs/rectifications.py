@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator import addresses, fixed_pages, machine_addresses
+from generator import addresses, machine_addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, Rectification
-from generator.names import record_link, rectification_words
 from generator.records.decision import DecisionEvent
 from generator.rendering import Link, page
 from generator.vietnamese import day
+from generator.views import fixed_pages
+from generator.views.names import record_link, rectification_words
 
 
 class RectificationView(NamedTuple):

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator import addresses, fingerprints, fixed_pages
+from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.lots import Lot
-from generator.names import document_link, document_title, until
 from generator.records.kinds import KINDS
 from generator.records.registry import LegalDocument
+from generator.remembering import fingerprints
 from generator.rendering import Link, page
 from generator.schemas import schema
 from generator.vietnamese import day, slug
-from generator.views import Fact, blanks, fact, sources
+from generator.views import fixed_pages
+from generator.views.names import document_link, document_title, until
+from generator.views.parts import Fact, blanks, fact, sources
 
 # What an editor calls the parts of a record.
 PARTS = {

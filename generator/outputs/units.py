@@ -7,24 +7,26 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from generator import addresses, fingerprints, fixed_pages
+from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue, UnitTask
 from generator.catalogue.honours import MANY_DECISIONS, MANY_HONOURS, Naming
-from generator.companions import companions
-from generator.decision_views import NEWEST, year_name
 from generator.ingredients import Ingredients
 from generator.lots import Lot
-from generator.names import decision_link, document_link, duty_name, place_of, plan_link, unit_name, until
 from generator.records.decision import Decision
 from generator.records.duty import Duty, DutyPoint
 from generator.records.plan import Plan
 from generator.records.registry import Place, Share, Succession, Unit
 from generator.records.task import Role
+from generator.remembering import fingerprints
 from generator.rendering import Link, page
-from generator.task_views import TaskGroup, by_time
 from generator.vietnamese import capitalised, day
-from generator.views import Fact, blanks, fact, sources
+from generator.views import fixed_pages
+from generator.views.companions import companions
+from generator.views.decisions import NEWEST, year_name
+from generator.views.names import decision_link, document_link, duty_name, place_of, plan_link, unit_name, until
+from generator.views.parts import Fact, blanks, fact, sources
+from generator.views.tasks import TaskGroup, by_time
 
 UNITS = Link("Cơ quan, đơn vị", addresses.UNITS)
 # So many of a unit who were honoured last are told by name, where all are too many for its page.

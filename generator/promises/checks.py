@@ -4,16 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import addresses
-from generator.careful import KeyPath
 from generator.catalogue import Catalogue
-from generator.loading import Filed
+from generator.loading.register import LOCK
+from generator.loading.shelves import Filed
 from generator.problems import Place, Problem
 from generator.promises.published import Published, is_of_records, published, untold
+from generator.reading.careful import KeyPath
 from generator.records.base import Named, former_of
 from generator.records.decision import Decision
 from generator.records.kinds import CONTENT
 from generator.records.plan import Plan
-from generator.register import LOCK
 
 
 def check_promises(catalogue: Catalogue) -> Iterator[Problem]:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from generator import addresses
 from generator.catalogue import Catalogue
+from generator.loading.register import Entry, Register
 from generator.portal import Portal
 from generator.promises.published import Published, published
 from generator.records.base import Named
-from generator.register import Entry, Register
 
 
 class Dates(NamedTuple):

@@ -14,8 +14,8 @@ from urllib.parse import unquote, urlsplit
 
 from generator import addresses, machine_addresses, prose
 from generator.catalogue import Catalogue
-from generator.folders import PUBLISHED, files_of_content
 from generator.hints import nearest
+from generator.loading.folders import PUBLISHED, files_of_content
 from generator.problems import Place, Problem
 from generator.promises.published import Published, published, untold
 from generator.records.kinds import CAMPAIGNS, CONTENT, REGISTRY

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator import addresses, fingerprints, identities
+from generator import addresses, identities
 from generator.addresses import Address
-from generator.attachments import enclosures
 from generator.catalogue import Catalogue
-from generator.loading import Filed
+from generator.loading.attachments import enclosures
+from generator.loading.shelves import Filed
 from generator.records.base import Named
 from generator.records.decision import Decision
 from generator.records.figure import Figure
 from generator.records.kinds import CAMPAIGNS, CONSULTATIONS, DECISIONS, FIGURES, PLANS, REGISTRY
 from generator.records.plan import Plan
+from generator.remembering import fingerprints
 
 # Pages that are there whatever is in the records.
 _HUBS = (

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, get_args
 
 from pydantic import BaseModel
 
-from generator.careful import KeyPath
+from generator.reading.careful import KeyPath
 from generator.records.base import Id
 
 

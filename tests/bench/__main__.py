@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from generator.memory import CACHE
+from generator.remembering.memory import CACHE
 from tests.bench import rivals
 from tests.bench.running import Cost, cost, middle, ours, rival
 from tests.repositories import ROOT

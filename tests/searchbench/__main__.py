@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 import click
 
 from generator.catalogue import Catalogue
-from generator.loading import load
+from generator.loading.shelves import load
 from generator.lots import all_made
 from generator.outputs.search import index
 from tests.conftest import bangvang

@@ -5,17 +5,18 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from generator import addresses, fingerprints
+from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.indexing.files import Contents, WrittenProse, index_files
 from generator.indexing.rolls import Roll
 from generator.ingredients import Ingredients
 from generator.lots import Lot
-from generator.memory import Memory
 from generator.outputs.search.entries import abbreviations, choices, entries, in_order_of_entries, rows
 from generator.outputs.search.listings import listings
 from generator.records.decision import Decision
+from generator.remembering import fingerprints
+from generator.remembering.memory import Memory
 from generator.rendering import page
 
 

@@ -7,10 +7,9 @@ Who lost an award, and whoever is under age, is no entry and no row (Law 06/2022
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from generator import addresses, fixed_pages, prose
+from generator import addresses, prose
 from generator.catalogue import Catalogue
 from generator.indexing.entries import Choice, Choices, Entry, EntryKind, Row
-from generator.names import decision_name, document_title, plan_name, unit_name
 from generator.records.campaign import Campaign
 from generator.records.decision import Decision, Honoree, RecipientKind
 from generator.records.duty import Duty
@@ -20,6 +19,8 @@ from generator.records.registry import Award, AwardLevel, Cluster, LegalDocument
 from generator.records.sources import Signer
 from generator.records.task import Task
 from generator.vietnamese import number_key
+from generator.views import fixed_pages
+from generator.views.names import decision_name, document_title, plan_name, unit_name
 
 NO_DAY = date(1900, 1, 1)
 _OF_THE_PORTAL = "Trang của cổng"

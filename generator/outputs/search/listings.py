@@ -17,15 +17,15 @@ from generator import addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
-from generator.decision_views import year_name
-from generator.fingerprints import of_words
 from generator.ingredients import Ingredients
 from generator.lots import Lot
-from generator.names import decision_link
 from generator.records.decision import Decision, RecipientKind
+from generator.remembering.fingerprints import of_words
 from generator.rendering import Link, page
 from generator.vietnamese import fold, name_key, number, words_key
-from generator.views import honoree_detail, honoree_told
+from generator.views.decisions import year_name
+from generator.views.names import decision_link
+from generator.views.parts import honoree_detail, honoree_told
 
 # Where one page ends is told by the row that begins the next, not by counting: who is added or renamed changes one page
 # and not all that follow. One row in so many begins a page, within these bounds.

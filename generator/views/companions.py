@@ -13,7 +13,6 @@ from typing import Any
 from generator import addresses, machine_addresses
 from generator.addresses import Address
 from generator.catalogue import Catalogue
-from generator.names import decision_name
 from generator.promises.published import is_indexed
 from generator.records.base import Named
 from generator.records.campaign import Campaign
@@ -22,6 +21,7 @@ from generator.records.decision import Decision, RecipientKind
 from generator.records.figure import Figure
 from generator.records.plan import Plan, PlanKind
 from generator.records.registry import Award, Unit, UnitKind
+from generator.views.names import decision_name
 
 # Bodies that are no part of the state's administration.
 _NOT_OF_GOVERNMENT = frozenset(

@@ -12,12 +12,12 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from generator import prose, wording
-from generator.causes import cause
 from generator.hints import nearest
 from generator.problems import Place, Problem
-from generator.reading import below_front_matter, read_plain, slips_of_front_matter
+from generator.reading.texts import below_front_matter, read_plain, slips_of_front_matter
 from generator.records.kinds import CAMPAIGNS, CONTENT, FILED_ALONE, HONORS, REGISTRY, REGISTRY_FILES
 from generator.signatures import PICTURES, begins_well
+from generator.system.causes import cause
 
 # What files of records end with.
 _ENDINGS = (".yml", ".yaml", ".md")

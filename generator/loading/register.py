@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.causes import cause
 from generator.problems import Place, Problem
+from generator.system.causes import cause
 
 LOCK = "published.lock"
 

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
 
-CODE = Path(__file__).parent
+CODE = Path(__file__).parents[1]
 # Whose versions may change what is made of the same records.
 _PARTS = (
     "icalendar",

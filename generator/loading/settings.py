@@ -13,13 +13,13 @@ import yaml
 from pathspec import GitIgnoreSpec
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.careful import syntax_problem
-from generator.causes import cause
-from generator.folders import files_of_content
 from generator.hints import nearest
-from generator.inputs import SETTINGS
+from generator.loading.folders import files_of_content
 from generator.problems import Place, Problem
+from generator.reading.careful import syntax_problem
 from generator.records.kinds import CAMPAIGNS, CONTENT, REGISTRY
+from generator.remembering.inputs import SETTINGS
+from generator.system.causes import cause
 
 _CODE = "setting-wrong"
 # What lies on the site beside pages: styles and scripts.

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 import yaml12
 
-from generator import fingerprints
-from generator.provenance import commit_of
+from generator.remembering import fingerprints
+from generator.system.provenance import commit_of
 
 SETTINGS = "mkdocs.yml"
 _FOLDERS = ("content", "plans", "honors", "generator")

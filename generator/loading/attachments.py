@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.careful import KeyPath
-from generator.causes import cause
-from generator.loading import Filed, Shelves
+from generator.loading.shelves import Filed, Shelves
 from generator.problems import Place, Problem
+from generator.reading.careful import KeyPath
 from generator.records.base import Named
 from generator.records.consultation import Consultation
 from generator.records.decision import Decision
 from generator.records.figure import Figure
 from generator.records.plan import Plan
 from generator.signatures import DOCUMENTS, PICTURES, begins_well
+from generator.system.causes import cause
 
 _BLOCK = 1 << 20
 

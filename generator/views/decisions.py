@@ -7,11 +7,11 @@ from generator import addresses
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
-from generator.names import decision_link
 from generator.records.decision import Counts, Decision, RecipientKind
 from generator.records.kinds import UNKNOWN_YEAR
 from generator.rendering import Link, page
 from generator.vietnamese import day, number
+from generator.views.names import decision_link
 
 HONORS = Link("Bảng vàng", addresses.HONORS)
 # Decisions on a page that has too many for one, and leads to their years for the rest.

@@ -13,9 +13,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from generator import fingerprints
-from generator.forking import MILDLY, beside
-from generator.whole_files import write_whole
+from generator.remembering import fingerprints
+from generator.system.forking import MILDLY, beside
+from generator.system.whole_files import write_whole
 
 T = TypeVar("T")
 

@@ -11,13 +11,14 @@ from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from generator import fingerprints, prose, wording
-from generator.careful import KeyPath, Value
-from generator.folders import WrittenPage, matches, strays, walk, written_pages
-from generator.forking import beside
-from generator.memory import Memory, pack
+from generator import prose, wording
+from generator.loading.folders import WrittenPage, matches, strays, walk, written_pages
+from generator.loading.register import Register, read_register
+from generator.loading.validation import translated
 from generator.problems import Place, Problem
-from generator.reading import Reading, content_of, read_content, unfit
+from generator.reading.careful import KeyPath, Value
+from generator.reading.files import content_of, unfit
+from generator.reading.texts import Reading, read_content
 from generator.records.base import Record
 from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
@@ -27,8 +28,9 @@ from generator.records.kinds import CAMPAIGNS, CONSULTATIONS, DECISIONS, FIGURES
 from generator.records.plan import Plan
 from generator.records.references import references as references_of
 from generator.records.registry import Awards, Clusters, Documents, Glossary, Holidays, Places, Units
-from generator.register import Register, read_register
-from generator.validation import translated
+from generator.remembering import fingerprints
+from generator.remembering.memory import Memory, pack
+from generator.system.forking import beside
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.addresses import Address
 from generator.catalogue import Catalogue, PlannedTask, Standing
-from generator.linking import printed_units
-from generator.names import (
+from generator.records.plan import Change, Numbering, Plan
+from generator.records.task import Assignment, Event, Evidence, Role, Task
+from generator.rendering import Link
+from generator.vietnamese import capitalised, day, quarter
+from generator.views.linking import printed_units
+from generator.views.names import (
     award_link,
     campaign_link,
     document_link,
     plan_link,
 )
-from generator.records.plan import Change, Numbering, Plan
-from generator.records.task import Assignment, Event, Evidence, Role, Task
-from generator.rendering import Link
-from generator.vietnamese import capitalised, day, quarter
-from generator.views import Fact, fact
+from generator.views.parts import Fact, fact
 
 
 @dataclass(frozen=True)

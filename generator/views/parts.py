@@ -10,12 +10,12 @@ from typing import NamedTuple
 from generator import addresses
 from generator.addresses import Address
 from generator.catalogue import Catalogue
-from generator.names import plan_link
 from generator.records.decision import Conferment, Decision, Honoree
 from generator.records.plan import Plan, PlanKind
 from generator.records.sources import Attachment, Blank, Correction, Source
 from generator.rendering import Link
 from generator.vietnamese import capitalised, day
+from generator.views.names import plan_link
 
 COPY_NOTICE = (
     "Bản tra cứu có cấu trúc: tên văn bản, phong trào, danh hiệu, đơn vị, số và ngày giữ nguyên văn; nhiệm vụ, trách "

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from generator.hints import nearest
 from generator.problems import Problem
-from generator.reading import Reading
+from generator.reading.texts import Reading
 from generator.records.base import inner_model
 from generator.wording import masked
 

@@ -1,0 +1,1 @@
+"""What was read and made before, and by which digests it is known again."""

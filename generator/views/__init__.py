@@ -1,0 +1,1 @@
+"""What pages are filled with: records as links, lines and cards, ready to be printed."""

@@ -5,11 +5,13 @@ Vietnamese without marks and permanent: once published, none of these functions 
 """
 
 import posixpath
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from generator.catalogue import Due
+from generator.catalogue import Due, Published
+from generator.loading.register import Register
 from generator.records.base import Named, former_of
 from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
@@ -98,7 +100,8 @@ CARDS = Address("the-nhung.md")
 SEARCH = Address("tra-cuu/index.md")
 _IN_FORCE = "ke-hoach-hien-hanh"
 SEARCH_INDEX = "tra-cuu/chi-muc"
-HONOREE_ANCHOR = "kt-"
+# What the spots of recipients, tasks and duties begin with.
+HONOREE_ANCHOR, TASK_ANCHOR, DUTY_ANCHOR = "kt-", "nv-", "tn-"
 
 
 def plans_of(year: int) -> Address:
@@ -110,12 +113,12 @@ def plan(record: Plan) -> Address:
 
 
 def task(record: Plan, item: Task) -> Address:
-    return plan(record).at(f"nv-{slug(record.task_ref(item))}")
+    return plan(record).at(f"{TASK_ANCHOR}{slug(record.task_ref(item))}")
 
 
 def duty(record: Plan, item: Duty, point: DutyPoint | None = None) -> Address:
     """`tn-2`, or `tn-2-a` for a lettered point."""
-    return plan(record).at(f"tn-{slug(item.citation(point))}")
+    return plan(record).at(f"{DUTY_ANCHOR}{slug(item.citation(point))}")
 
 
 def former_spots(prefix: str, former: tuple[str, ...]) -> tuple[str, ...]:
@@ -262,4 +265,23 @@ def former_pages(record: Named) -> tuple[Address, ...]:
     folder = posixpath.dirname(here.uri)
     return tuple(
         Address(f"{posixpath.dirname(folder) if '/' in former else folder}/{former}.md") for former in former_of(record)
+    )
+
+
+def published(register: Register) -> Published:
+    """What of the pages in the register keeps its address though its last record may have moved."""
+    ways = [url.rstrip("/").rpartition("/") for url in register.entries]
+    years: dict[str, set[int | None]] = defaultdict(set)
+    for folder, _, name in ways:
+        if name.isdecimal() or name == UNKNOWN_YEAR:
+            years[f"{folder}/"].add(int(name) if name.isdecimal() else None)
+    return Published(
+        plan_years=frozenset(year for year in years[PLANS.url] if year),
+        decision_years=frozenset(years[HONORS.url]),
+        award_years={
+            folder.removeprefix(AWARDS.url).rstrip("/"): frozenset(found)
+            for folder, found in years.items()
+            if folder.startswith(AWARDS.url)
+        },
+        issuers=tuple(unit.removeprefix(UNITS.url) for unit, _, name in ways if name == _IN_FORCE),
     )

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from generator import addresses
 from generator.artifacts import Artifact
 from generator.catalogue import Catalogue
 from generator.ingredients import Ingredients
@@ -66,6 +67,11 @@ def index_begun(shelves: Shelves, today: date, memory: Memory, step_back: int = 
     return lambda index: (Lot(index.made_from, lambda: _artifacts(made(), index, memory)),)
 
 
+def catalogue_of(shelves: Shelves, today: date) -> Catalogue:
+    """What was read, for the whole river to ask, with what was published before."""
+    return Catalogue(shelves, today, addresses.published(shelves.register))
+
+
 class _Made(NamedTuple):
     """The index, the digest of what it was made from, and what is to be remembered of how it was made.
 
@@ -78,7 +84,7 @@ class _Made(NamedTuple):
 
 
 def _made(shelves: Shelves, today: date, memory: Memory) -> _Made:
-    catalogue = Catalogue(shelves, today)
+    catalogue = catalogue_of(shelves, today)
     Ingredients.begin(catalogue, memory)
     index = search.index(catalogue)
     if memory.lot(index.made_from) is not None:

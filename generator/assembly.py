@@ -93,7 +93,7 @@ def assemble(
     """
     memory = memory or Memory()
     start = start or ahead.start(root, today, memory)
-    catalogue = Catalogue(start.shelves, today)
+    catalogue = ahead.catalogue_of(start.shelves, today)
     _refuse({*start.problems, *_problems(catalogue, root, memory)}, memory)
     edition = Edition(catalogue, portal or Portal())
     Ingredients.begin(catalogue, memory)
@@ -151,7 +151,7 @@ def read(
     """The catalogue of what could be read, and every problem of reading it and between records."""
     memory = memory or Memory()
     shelves, problems = load(root, memory, digests)
-    catalogue = Catalogue(shelves, today)
+    catalogue = ahead.catalogue_of(shelves, today)
     found = {*problems, *_problems(catalogue, root, memory)}
     memory.save()
     return catalogue, tuple(sorted(found))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import create_model
 from pydantic.json_schema import models_json_schema
 
-from generator import machine_addresses
+from generator import addresses, machine_addresses
 from generator.api import types
 from generator.artifacts import Artifact
 from generator.portal import Portal
@@ -131,10 +131,10 @@ def _openapi(portal: Portal, found: tuple[Operation, ...], examples: Mapping[str
                 "links. Điều chưa biết thì không có khóa. "
                 "Trong một phiên bản, khóa chỉ thêm, không bớt, không đổi nghĩa."
             ),
-            "contact": {"name": portal.operator or portal.name, "url": portal.at("gioi-thieu/")},
+            "contact": {"name": portal.operator or portal.name, "url": portal.at(addresses.ABOUT.url)},
             "license": {
                 "name": portal.licence or "Chưa công bố",
-                "url": portal.licence_url or portal.at("du-lieu-mo/"),
+                "url": portal.licence_url or portal.at(addresses.OPEN_DATA.url),
             },
         },
         "servers": [{"url": portal.at(machine_addresses.API), "description": "Cổng này"}],

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -13,7 +13,6 @@ from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
 from generator.records.decision import Decision
 from generator.records.figure import Figure
-from generator.records.kinds import UNKNOWN_YEAR
 from generator.records.plan import Plan
 from generator.records.registry import Abbreviation, Award, Cluster, LegalDocument, Place, Unit
 from generator.vietnamese import collation_key
@@ -25,11 +24,27 @@ V = TypeVar("V")
 
 
 @dataclass(frozen=True)
+class Published:
+    """What once had a page that no record may take away: years of plans, of decisions and of each award (None: of
+    decisions whose year nobody knew), and units whose plan in force had one of its own.
+    """
+
+    plan_years: frozenset[int] = frozenset()
+    decision_years: frozenset[int | None] = frozenset()
+    award_years: Mapping[str, frozenset[int | None]] = field(default_factory=dict)
+    issuers: tuple[str, ...] = ()
+
+
+NOTHING_PUBLISHED = Published()
+
+
+@dataclass(frozen=True)
 class Index:
     """Everything that was read, by id, and where each record stands; `day` is the day that answers hold on."""
 
     shelves: Shelves
     day: date
+    published: Published = NOTHING_PUBLISHED
 
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
@@ -118,21 +133,6 @@ class Index:
     def filed_clusters(self) -> Iterator[Filed[Cluster]]:
         for filed in self.shelves.clusters:
             yield from _entries(filed, "clusters", filed.record.clusters)
-
-    def published_years(self, folder: str) -> frozenset[int | None]:
-        """Years that had a page in a folder of the site: they keep it, though their last record may have moved.
-
-        None is the folder of decisions whose year nobody knew.
-        """
-        names = self._published_below.get(folder, ())
-        unknown = {None for name in names if name == UNKNOWN_YEAR}
-        return frozenset({int(name) for name in names if name.isdecimal()} | unknown)
-
-    @cached_property
-    def _published_below(self) -> Mapping[str, tuple[str, ...]]:
-        """The names of the pages in each folder of the site that were ever published."""
-        ways = (url.rstrip("/").rpartition("/") for url in self.shelves.register.entries)
-        return grouped((folder, name) for folder, _, name in ways)
 
     def filed_on_pages(self) -> Iterator[Filed[Named]]:
         """Every record that has a page of its own."""

@@ -67,8 +67,7 @@ class PlanAnswers(AmendmentAnswers):
     @cached_property
     def plan_years(self) -> tuple[int, ...]:
         """Years that have a plan, or had one, newest first."""
-        locked = {year for year in self.published_years("ke-hoach") if year}
-        years = {plan.year for plan in self.plans.values()} | locked
+        years = {plan.year for plan in self.plans.values()} | self.published.plan_years
         return tuple(sorted(years, reverse=True))
 
     def plans_of(self, year: int) -> tuple[Plan, ...]:
@@ -82,7 +81,7 @@ class PlanAnswers(AmendmentAnswers):
     @cached_property
     def plans_in_force(self) -> tuple[InForce, ...]:
         """For every issuer of plans: the plan of this year, or the newest one where there is none."""
-        issued: dict[str, list[Plan]] = {unit: [] for unit in self._locked_issuers() if unit in self.units}
+        issued: dict[str, list[Plan]] = {unit: [] for unit in self.published.issuers if unit in self.units}
         for plan in self.plans.values():
             if plan.kind is PlanKind.PLAN and plan.amends is None and plan.issuer in self.units:
                 issued.setdefault(plan.issuer, []).append(plan)
@@ -90,13 +89,6 @@ class PlanAnswers(AmendmentAnswers):
             InForce(self.units[issuer], self._in_force(plans), max(self._standing_plans(plans), key=_age, default=None))
             for issuer, plans in sorted(issued.items())
         )
-
-    def _locked_issuers(self) -> Iterator[str]:
-        """Units whose plan in force had a page of its own when the portal was last published."""
-        for url in self.shelves.register.entries:
-            way = url.split("/")
-            if len(way) == 4 and way[0] == "co-quan":
-                yield way[1]
 
     def _in_force(self, plans: Iterable[Plan]) -> Plan | None:
         standing = [plan for plan in plans if plan.year == self.day.year and self.stands(plan)]

@@ -266,7 +266,7 @@ def _duty(catalogue: Catalogue, plan: Plan, duty: Duty) -> DutyView:
         deadline=_deadline(duty.deadline),
         send_to=_send_to(catalogue, duty.send_to),
         revisions=revisions(catalogue.duty_standing(plan, duty)),
-        former=addresses.former_spots("tn-", duty.former),
+        former=addresses.former_spots(addresses.DUTY_ANCHOR, duty.former),
         points=tuple(_point(catalogue, plan, duty, point) for point in duty.points),
     )
 
@@ -279,7 +279,7 @@ def _point(catalogue: Catalogue, plan: Plan, duty: Duty, point: DutyPoint) -> Po
         deadline=_deadline(point.deadline),
         send_to=_send_to(catalogue, point.send_to),
         revisions=revisions(catalogue.duty_standing(plan, duty, point)),
-        former=addresses.former_spots("tn-", point.former),
+        former=addresses.former_spots(addresses.DUTY_ANCHOR, point.former),
     )
 
 

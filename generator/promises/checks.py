@@ -109,11 +109,11 @@ def _numbered(record: Plan | Decision) -> Iterator[tuple[KeyPath, str, str, tupl
         return
     for key, tasks in (("tasks", record.tasks), ("narrative", record.narrative)):
         for index, task in enumerate(tasks):
-            yield (key, index), "nv-", record.task_ref(task), task.former
+            yield (key, index), addresses.TASK_ANCHOR, record.task_ref(task), task.former
     for index, duty in enumerate(record.duties):
-        yield ("duties", index), "tn-", duty.citation(), duty.former
+        yield ("duties", index), addresses.DUTY_ANCHOR, duty.citation(), duty.former
         for place, point in enumerate(duty.points):
-            yield ("duties", index, "points", place), "tn-", duty.citation(point), point.former
+            yield ("duties", index, "points", place), addresses.DUTY_ANCHOR, duty.citation(point), point.former
 
 
 def _check_kept(catalogue: Catalogue, pages: Mapping[str, Published]) -> Iterator[Problem]:

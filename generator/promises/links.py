@@ -30,7 +30,7 @@ _MADE_NAMES = frozenset({machine_addresses.PICTURE, machine_addresses.ROBOTS})
 _THEME = "assets/"
 _RECORDS = tuple(f"{folder.relative_to(CONTENT)}/" for folder in (CAMPAIGNS, REGISTRY))
 # What stands before the number of what may be cited, on the page of a record.
-_CITED = (addresses.HONOREE_ANCHOR, "nv-", "tn-")
+_CITED = (addresses.HONOREE_ANCHOR, addresses.TASK_ANCHOR, addresses.DUTY_ANCHOR)
 # The address of another site without what it should begin with.
 _HOST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|gov|edu|info)(?:/|$)", re.IGNORECASE)
 

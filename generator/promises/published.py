@@ -167,12 +167,18 @@ def is_indexed(catalogue: Catalogue, record: Named) -> bool:
 def _anchors(record: Named | None) -> Iterator[str]:
     if isinstance(record, Plan):
         for task in record.all_tasks:
-            yield from (addresses.task(record, task).anchor, *addresses.former_spots("nv-", task.former))
+            yield from (
+                addresses.task(record, task).anchor,
+                *addresses.former_spots(addresses.TASK_ANCHOR, task.former),
+            )
         for duty in record.duties:
-            yield from (addresses.duty(record, duty).anchor, *addresses.former_spots("tn-", duty.former))
+            yield from (
+                addresses.duty(record, duty).anchor,
+                *addresses.former_spots(addresses.DUTY_ANCHOR, duty.former),
+            )
             for point in duty.points:
                 yield addresses.duty(record, duty, point).anchor
-                yield from addresses.former_spots("tn-", point.former)
+                yield from addresses.former_spots(addresses.DUTY_ANCHOR, point.former)
     if isinstance(record, Decision):
         if not record.outline.renumbered:  # as most
             yield from map(addresses.honoree_spot, record.outline.numbers)

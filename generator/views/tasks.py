@@ -78,7 +78,7 @@ def task_view(catalogue: Catalogue, planned: PlannedTask) -> TaskView:
         ties=_ties(catalogue, planned),
         status=_status(task),
         revisions=revisions(catalogue.task_standing(plan, task)),
-        former=addresses.former_spots("nv-", task.former),
+        former=addresses.former_spots(addresses.TASK_ANCHOR, task.former),
     )
 
 

@@ -186,7 +186,7 @@ def unit(record: Unit) -> Address:
 
 
 def roll_of_unit(record: Unit) -> Address:
-    """Everybody of a unit who was honoured, as the search finds them (`theme/assets/searching/page.js`)."""
+    """Everybody of a unit who was honoured, as the search finds them (`theme/assets/searching/question.js`)."""
     return SEARCH._replace(query=f"xem=bang&don-vi={record.id}")
 
 

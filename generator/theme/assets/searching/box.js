@@ -6,155 +6,187 @@ import { clientOf } from "./client.js";
 import { wordsOf } from "./likeness.js";
 import { element, FAULT, hitLink, number, summary } from "./showing.js";
 
+/**
+ * @typedef {import("./engine.js").Answer} Answer
+ * @typedef {import("./engine.js").Hit} Hit
+ */
+
 const MOST = 8;
 const PAUSE = 80;
 
-/** @param {HTMLFormElement} form */
-function equip(form) {
-  const input = /** @type {HTMLInputElement} */ (form.querySelector("input[type=search]"));
-  const client = clientOf(form.dataset.root ?? ".");
-  const list = element("div", "bv-box-list");
-  list.id = `${input.id}-list`;
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Kết quả tìm nhanh");
-  const said = element("p", "bv-box-status");
-  const all = /** @type {HTMLAnchorElement} */ (element("a", "bv-box-all"));
-  const panel = element("div", "bv-box-panel", [said, list, all]);
-  panel.hidden = true;
-  // Spoken from outside the panel: a region that appears with its words is often missed.
-  const spoken = element("p", "bv-hidden");
-  spoken.setAttribute("role", "status");
-  form.append(panel, spoken);
-  input.setAttribute("role", "combobox");
-  input.setAttribute("aria-controls", list.id);
-  input.setAttribute("aria-autocomplete", "list");
-  input.setAttribute("aria-expanded", "false");
-  let wanted = false;
-  let chosen = -1;
-  let listed = "";
-  let pause = 0;
-
-  const options = () => /** @type {HTMLAnchorElement[]} */ ([...list.children]);
-
-  /** @param {boolean} open */
-  function show(open) {
-    panel.hidden = !open;
-    input.setAttribute("aria-expanded", String(open && list.children.length > 0));
-    if (!open) choose(-1);
+class Box {
+  /** @param {HTMLFormElement} form @param {() => void} closed  called when the reader closes the empty box */
+  constructor(form, closed) {
+    this.form = form;
+    this.closed = closed;
+    this.client = clientOf(form.dataset.root ?? ".");
+    this.input = /** @type {HTMLInputElement} */ (form.querySelector("input[type=search]"));
+    this.list = listbox(`${this.input.id}-list`);
+    this.said = element("p", "bv-box-status");
+    this.all = /** @type {HTMLAnchorElement} */ (element("a", "bv-box-all"));
+    this.panel = element("div", "bv-box-panel", [this.said, this.list, this.all]);
+    this.panel.hidden = true;
+    // Spoken from outside the panel: a region that appears with its words is often missed.
+    this.spoken = element("p", "bv-hidden");
+    this.spoken.setAttribute("role", "status");
+    form.append(this.panel, this.spoken);
+    this.input.setAttribute("role", "combobox");
+    this.input.setAttribute("aria-controls", this.list.id);
+    this.input.setAttribute("aria-autocomplete", "list");
+    this.input.setAttribute("aria-expanded", "false");
+    /** Whether the reader still waits for an answer. */
+    this.wanted = false;
+    this.chosen = -1;
+    // What is listed, in words: a second answer may say the same.
+    this.listed = "";
+    this.pause = 0;
   }
 
-  /** @param {number} place */
-  function choose(place) {
-    options()[chosen]?.setAttribute("aria-selected", "false");
-    chosen = place;
-    const option = options()[chosen];
-    option?.setAttribute("aria-selected", "true");
-    option?.scrollIntoView({ block: "nearest" });
-    if (option) input.setAttribute("aria-activedescendant", option.id);
-    else input.removeAttribute("aria-activedescendant");
+  get options() {
+    return /** @type {HTMLAnchorElement[]} */ ([...this.list.children]);
   }
 
-  function ask() {
-    const text = input.value;
-    wanted = wordsOf(text).length > 0;
-    if (!wanted) return show(false);
-    return client.ask(input.id, { text, filters: {}, most: MOST }, ({ answer, fault }) => {
+  ask() {
+    const text = this.input.value;
+    this.wanted = wordsOf(text).length > 0;
+    if (!this.wanted) return this.show(false);
+    return this.client.ask(this.input.id, { text, filters: {}, most: MOST }, ({ answer, fault }) => {
       // An answer may come when the reader has gone on.
-      if (!wanted || input.value !== text) return;
-      if (fault || !answer) fail();
-      else tell(answer, text);
-      show(true);
+      if (!this.wanted || this.input.value !== text) return;
+      if (fault || !answer) this.fail();
+      else this.tell(answer, text);
+      this.show(true);
     });
   }
 
-  /** @param {import("./engine.js").Answer} answer @param {string} text */
-  function tell(answer, text) {
-    say(summary(answer));
-    // A second answer may say the same: what the reader has chosen by then stays chosen.
+  /** @param {Answer} answer @param {string} text */
+  tell(answer, text) {
+    this.say(summary(answer));
     const told = JSON.stringify([text, answer.hits]);
-    if (told !== listed) fill(answer.hits, text);
-    listed = told;
-    list.dataset.text = text;
-    all.hidden = answer.total <= answer.hits.length;
-    all.textContent = `Xem tất cả ${number(answer.total)} kết quả`;
-    all.href = `${form.action}?${new URLSearchParams({ q: text })}`;
+    if (told !== this.listed) this.fill(answer.hits, text);
+    this.listed = told;
+    this.list.dataset.text = text;
+    this.lead(`Xem tất cả ${number(answer.total)} kết quả`, `?${new URLSearchParams({ q: text })}`);
+    this.all.hidden = answer.total <= answer.hits.length;
   }
 
-  function fail() {
-    list.replaceChildren();
-    listed = "";
-    say(FAULT);
-    all.hidden = false;
-    all.textContent = "Xem danh sách xếp theo tên và theo năm";
-    all.href = `${form.action}#danh-sach`;
+  fail() {
+    this.list.replaceChildren();
+    this.listed = "";
+    this.say(FAULT);
+    this.lead("Xem danh sách xếp theo tên và theo năm", "#danh-sach");
+  }
+
+  /** The line below the results leads on. @param {string} words @param {string} question */
+  lead(words, question) {
+    this.all.hidden = false;
+    this.all.textContent = words;
+    this.all.href = `${this.form.action}${question}`;
   }
 
   /** @param {string} words */
-  function say(words) {
-    if (said.textContent !== words) said.textContent = words;
-    if (spoken.textContent !== words) spoken.textContent = words;
+  say(words) {
+    for (const place of [this.said, this.spoken]) if (place.textContent !== words) place.textContent = words;
   }
 
-  /** @param {import("./engine.js").Hit[]} hits @param {string} text */
-  function fill(hits, text) {
-    const kept = options()[chosen]?.getAttribute("href");
-    choose(-1);
-    list.replaceChildren(
-      ...hits.map((hit, place) => {
-        const option = hitLink(hit, text, client.root);
-        option.id = `${input.id}-${place}`;
-        option.role = "option";
-        option.tabIndex = -1;
-        option.setAttribute("aria-selected", "false");
-        return option;
-      }),
-    );
+  /** @param {Hit[]} hits @param {string} text */
+  fill(hits, text) {
+    const kept = this.options[this.chosen]?.getAttribute("href");
+    this.choose(-1);
+    this.list.replaceChildren(...hits.map((hit, place) => this.option(hit, text, place)));
     // A second answer that knows more may put it in another place.
-    if (kept) choose(options().findIndex((option) => option.getAttribute("href") === kept));
+    if (kept) this.choose(this.options.findIndex((option) => option.getAttribute("href") === kept));
   }
 
-  input.addEventListener("focus", () => {
-    client.warm();
-    if (input.value.trim() && panel.hidden) ask();
-  });
-  input.addEventListener("input", () => {
-    clearTimeout(pause);
-    choose(-1);
-    pause = window.setTimeout(ask, PAUSE);
-  });
-  input.addEventListener("keydown", (event) => {
-    const count = options().length;
+  /** @param {Hit} hit @param {string} text @param {number} place */
+  option(hit, text, place) {
+    const option = hitLink(hit, text, this.client.root);
+    option.id = `${this.input.id}-${place}`;
+    option.role = "option";
+    option.tabIndex = -1;
+    option.setAttribute("aria-selected", "false");
+    return option;
+  }
+
+  /** @param {boolean} open */
+  show(open) {
+    this.panel.hidden = !open;
+    this.input.setAttribute("aria-expanded", String(open && this.list.children.length > 0));
+    if (!open) this.choose(-1);
+  }
+
+  /** @param {number} place  -1 for none */
+  choose(place) {
+    this.options[this.chosen]?.setAttribute("aria-selected", "false");
+    this.chosen = place;
+    const option = this.options[place];
+    option?.setAttribute("aria-selected", "true");
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) this.input.setAttribute("aria-activedescendant", option.id);
+    else this.input.removeAttribute("aria-activedescendant");
+  }
+
+  /** From the last to the first, and the other way, by way of none. @param {1 | -1} step */
+  step(step) {
+    const count = this.options.length;
+    if (!count) return;
+    const next = this.chosen < 0 && step < 0 ? count - 1 : this.chosen + step;
+    this.choose(next < 0 || next >= count ? -1 : next);
+  }
+
+  leave() {
+    clearTimeout(this.pause);
+    this.wanted = false;
+    this.show(false);
+  }
+
+  close() {
+    this.input.value = "";
+    this.input.blur();
+    this.closed();
+  }
+
+  /** @param {KeyboardEvent} event */
+  pressed(event) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (panel.hidden) return ask();
-      if (!count) return;
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      choose(chosen < 0 && step < 0 ? count - 1 : chosen + step >= count || chosen + step < 0 ? -1 : chosen + step);
-    } else if (event.key === "Enter" && chosen >= 0 && !panel.hidden) {
+      if (this.panel.hidden) this.ask();
+      else this.step(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Enter" && this.chosen >= 0 && !this.panel.hidden) {
       event.preventDefault();
-      options()[chosen].click();
+      this.options[this.chosen].click();
     } else if (event.key === "Escape") {
       event.preventDefault();
-      if (panel.hidden) close();
-      else leave();
+      if (this.panel.hidden) this.close();
+      else this.leave();
     }
-  });
-  form.addEventListener("focusout", (event) => {
-    if (!form.contains(/** @type {Node | null} */ (event.relatedTarget))) leave();
-  });
-  panel.addEventListener("pointerdown", (event) => event.preventDefault());
-
-  function leave() {
-    clearTimeout(pause);
-    wanted = false;
-    show(false);
   }
 
-  function close() {
-    input.value = "";
-    input.blur();
-    if (form === header) openHeader(false);
+  listen() {
+    this.input.addEventListener("focus", () => {
+      this.client.warm();
+      if (this.input.value.trim() && this.panel.hidden) this.ask();
+    });
+    this.input.addEventListener("input", () => {
+      clearTimeout(this.pause);
+      this.choose(-1);
+      this.pause = window.setTimeout(() => this.ask(), PAUSE);
+    });
+    this.input.addEventListener("keydown", (event) => this.pressed(event));
+    this.form.addEventListener("focusout", (event) => {
+      if (!this.form.contains(/** @type {Node | null} */ (event.relatedTarget))) this.leave();
+    });
+    this.panel.addEventListener("pointerdown", (event) => event.preventDefault());
   }
+}
+
+/** @param {string} id */
+function listbox(id) {
+  const list = element("div", "bv-box-list");
+  list.id = id;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Kết quả tìm nhanh");
+  return list;
 }
 
 const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll("form[data-bv-box]")]);
@@ -167,7 +199,7 @@ opener?.addEventListener("click", (event) => {
   event.preventDefault();
   openHeader(!header.classList.contains("bv-box--open"));
 });
-forms.forEach(equip);
+for (const form of forms) new Box(form, () => form === header && openHeader(false)).listen();
 
 /** @param {boolean} open */
 function openHeader(open) {

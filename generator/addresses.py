@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from generator.catalogue import Due, Published
+from generator.catalogue import Due, Promised
 from generator.loading.register import Register
 from generator.records.base import Named, former_of
 from generator.records.campaign import Campaign
@@ -268,14 +268,14 @@ def former_pages(record: Named) -> tuple[Address, ...]:
     )
 
 
-def published(register: Register) -> Published:
+def promised(register: Register) -> Promised:
     """What of the pages in the register keeps its address though its last record may have moved."""
     ways = [url.rstrip("/").rpartition("/") for url in register.entries]
     years: dict[str, set[int | None]] = defaultdict(set)
     for folder, _, name in ways:
         if name.isdecimal() or name == UNKNOWN_YEAR:
             years[f"{folder}/"].add(int(name) if name.isdecimal() else None)
-    return Published(
+    return Promised(
         plan_years=frozenset(year for year in years[PLANS.url] if year),
         decision_years=frozenset(years[HONORS.url]),
         award_years={

@@ -69,7 +69,7 @@ def index_begun(shelves: Shelves, today: date, memory: Memory, step_back: int = 
 
 def catalogue_of(shelves: Shelves, today: date) -> Catalogue:
     """What was read, for the whole river to ask, with what was published before."""
-    return Catalogue(shelves, today, addresses.published(shelves.register))
+    return Catalogue(shelves, today, addresses.promised(shelves.register))
 
 
 class _Made(NamedTuple):

@@ -17,8 +17,6 @@ from generator.records.decision import Decision
 from generator.remembering import fingerprints
 from generator.remembering.memory import Memory
 
-_KEPT = "_ingredients"
-
 
 class Ingredients:
     """The digests of one catalogue on its day, and the `memory` of what was worked out of the same before."""
@@ -29,16 +27,13 @@ class Ingredients:
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Ingredients":
-        """Those of a catalogue, worked out once for all outputs: they are kept with it as its own answers are."""
-        found: Ingredients = catalogue.__dict__.setdefault(_KEPT, cls(catalogue, Memory()))
-        return found
+        """Those of a catalogue, worked out once for all outputs."""
+        return catalogue.once(_without_memory)
 
     @classmethod
     def begin(cls, catalogue: Catalogue, memory: Memory) -> None:
         """Have them ask `memory`; raises ValueError when somebody has asked for them already, and found nothing."""
-        if _KEPT in catalogue.__dict__:
-            raise ValueError("ingredients were asked for before anything was remembered")
-        catalogue.__dict__[_KEPT] = cls(catalogue, memory)
+        catalogue.hand(_without_memory, cls(catalogue, memory))
 
     @cached_property
     def vocabulary(self) -> str:
@@ -114,6 +109,10 @@ class Ingredients:
         """The lot `name` that is made of every record, and of what the register tells of every page."""
         whole = (self.plans, self.figures, self.campaigns, self.consultations, self.written_pages, self.register)
         return self.of_decisions(name, self.catalogue.decisions.values(), *whole, *others)
+
+
+def _without_memory(catalogue: Catalogue) -> Ingredients:
+    return Ingredients(catalogue, Memory())
 
 
 def _of_files(shelf: Iterable[Filed[Record]]) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.cli import KIND_NAMES, NEW_KINDS
+from generator.records.kinds import FILED_ALONE, KINDS
 from tests.building import files
 from tests.conftest import bangvang
 from tests.repositories import SAMPLE, copy_of_sample
@@ -145,6 +147,12 @@ def test_a_new_record_says_why_it_refuses_a_value(given: str, told: str, tmp_pat
     done = bangvang("new", "decision", "thu-1", *NEEDED["decision"], "--set", given, root=root)
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
+
+
+def test_the_command_knows_every_kind_of_file() -> None:
+    """It spells them, since the models take longer to load than a command that has nothing to do."""
+    assert [kind.name for kind in KINDS] == list(KIND_NAMES)
+    assert [kind.name for kind in FILED_ALONE] == list(NEW_KINDS)
 
 
 def test_the_version_is_told_in_vietnamese(tmp_path: Path) -> None:

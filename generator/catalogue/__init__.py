@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from generator.catalogue.amendments import Revision, Standing
-from generator.catalogue.index import Published, grouped
+from generator.catalogue.index import Promised, grouped
 from generator.catalogue.plans import Due, InForce, PlanAnswers, PlannedTask, UnitDuty, UnitTask
 from generator.catalogue.rectifications import Rectification, RectificationAnswers
 from generator.records.campaign import Campaign
@@ -19,7 +19,7 @@ __all__ = [
     "Due",
     "InForce",
     "PlannedTask",
-    "Published",
+    "Promised",
     "Rectification",
     "Revision",
     "Standing",

@@ -43,7 +43,7 @@ class HonourAnswers(Index):
     @cached_property
     def decision_years(self) -> tuple[int | None, ...]:
         """Years with a decision, newest first; None last, for decisions whose day of signing is not known."""
-        return _years({decision.year for decision in self.decisions.values()} | self.published.decision_years)
+        return _years({decision.year for decision in self.decisions.values()} | self.promised.decision_years)
 
     @cached_property
     def newest_decisions(self) -> tuple[Decision, ...]:
@@ -86,7 +86,7 @@ class HonourAnswers(Index):
         for award in self.awards.values():
             decisions = self.decisions_of_award(award)
             ids = (award.id, *(former.bare for former in award.former))
-            published = {year for known in ids for year in self.published.award_years.get(known, ())}
+            published = {year for known in ids for year in self.promised.award_years.get(known, ())}
             by_year = grouped((decision.year, decision) for decision in decisions)
             apart = published or len(decisions) > MANY_DECISIONS
             found[award.id] = {year: by_year.get(year, ()) for year in _years({*by_year, *published})} if apart else {}

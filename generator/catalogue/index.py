@@ -1,11 +1,11 @@
 """Records by id, and the file in which an editor finds each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, Self, TypeVar
 
 from generator.loading.shelves import Filed, Shelves
 from generator.records.base import Named, Prose, Record
@@ -21,10 +21,11 @@ R = TypeVar("R", bound=Record)
 N = TypeVar("N", bound=Named)
 K = TypeVar("K")
 V = TypeVar("V")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Published:
+class Promised:
     """What once had a page that no record may take away: years of plans, of decisions and of each award (None: of
     decisions whose year nobody knew), and units whose plan in force had one of its own.
     """
@@ -35,7 +36,7 @@ class Published:
     issuers: tuple[str, ...] = ()
 
 
-NOTHING_PUBLISHED = Published()
+NOTHING_PROMISED = Promised()
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,24 @@ class Index:
 
     shelves: Shelves
     day: date
-    published: Published = NOTHING_PUBLISHED
+    promised: Promised = NOTHING_PROMISED
+
+    def once(self, work: Callable[[Self], T]) -> T:
+        """What another room works out of this catalogue, for all who ask for it."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        found: T = self._worked_out[work]
+        return found
+
+    def hand(self, work: Callable[[Self], T], result: T) -> None:
+        """Give what `work` is to give; raises ValueError when somebody has asked for it already."""
+        if work in self._worked_out:
+            raise ValueError(f"{work} was asked for before its result was handed over")
+        self._worked_out[work] = result
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[[Self], Any], Any]:
+        return {}
 
     @cached_property
     def plans(self) -> Mapping[str, Plan]:

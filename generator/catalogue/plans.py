@@ -67,7 +67,7 @@ class PlanAnswers(AmendmentAnswers):
     @cached_property
     def plan_years(self) -> tuple[int, ...]:
         """Years that have a plan, or had one, newest first."""
-        years = {plan.year for plan in self.plans.values()} | self.published.plan_years
+        years = {plan.year for plan in self.plans.values()} | self.promised.plan_years
         return tuple(sorted(years, reverse=True))
 
     def plans_of(self, year: int) -> tuple[Plan, ...]:
@@ -81,7 +81,7 @@ class PlanAnswers(AmendmentAnswers):
     @cached_property
     def plans_in_force(self) -> tuple[InForce, ...]:
         """For every issuer of plans: the plan of this year, or the newest one where there is none."""
-        issued: dict[str, list[Plan]] = {unit: [] for unit in self.published.issuers if unit in self.units}
+        issued: dict[str, list[Plan]] = {unit: [] for unit in self.promised.issuers if unit in self.units}
         for plan in self.plans.values():
             if plan.kind is PlanKind.PLAN and plan.amends is None and plan.issuer in self.units:
                 issued.setdefault(plan.issuer, []).append(plan)

@@ -6,7 +6,7 @@ Each rule reads the catalogue and yields problems; none knows another, none prin
 from collections.abc import Callable, Iterator
 
 from generator.catalogue import Catalogue
-from generator.checks import consultations, decisions, figures, identity, plans, references, registry
+from generator.checks import consultations, decisions, figures, identity, periods, plans, references
 from generator.loading.shelves import Filed
 from generator.problems import Problem
 from generator.records.decision import Decision
@@ -37,7 +37,7 @@ RULES: tuple[Rule, ...] = (
     figures.check_honours_agree,
     figures.check_minors,
     figures.check_stories,
-    registry.check_periods,
+    periods.check_periods,
     consultations.check_windows,
     consultations.check_candidates,
     consultations.check_outcomes,

@@ -24,7 +24,7 @@ from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
 from generator.records.decision import Decision
 from generator.records.figure import Figure
-from generator.records.kinds import CAMPAIGNS, CONSULTATIONS, DECISIONS, FIGURES, PLANS, REGISTRY
+from generator.records.kinds import FILED_ALONE, KIND_OF, REGISTRY
 from generator.records.plan import Plan
 from generator.records.references import references as references_of
 from generator.records.registry import Awards, Clusters, Documents, Glossary, Holidays, Places, Units
@@ -33,14 +33,6 @@ from generator.remembering.memory import Memory, pack
 from generator.system.forking import beside
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
-
-_FOLDERS = {
-    "plan": PLANS,
-    "decision": DECISIONS,
-    "consultation": CONSULTATIONS,
-    "figure": FIGURES,
-    "campaign": CAMPAIGNS,
-}
 
 # Fields whose text is an address or a digest: digits in them are no private fact.
 _NOT_WORDS = frozenset({"url", "sha256", "file"})
@@ -108,11 +100,12 @@ class Shelves:
 
     def may_hold(self, kind: str, record_id: str) -> bool:
         """Whether a file that has a problem of its own may hold this record: then a second problem says nothing."""
-        if kind in _FOLDERS:
-            read = (*self.plans, *self.decisions, *self.figures, *self.campaigns)
-            files = (*self.unread, *(filed.file for filed in read))
-            return any(path.stem == record_id and path.is_relative_to(_FOLDERS[kind]) for path in files)
-        return REGISTRY / f"{kind}s.yml" in self.unread
+        folder = next((each.folder for each in FILED_ALONE if each.name == kind), None)
+        if folder is None:
+            return REGISTRY / f"{kind}s.yml" in self.unread
+        read = (*self.plans, *self.decisions, *self.figures, *self.campaigns)
+        files = (*self.unread, *(filed.file for filed in read))
+        return any(path.stem == record_id and path.is_relative_to(folder) for path in files)
 
 
 # No digest of any file is known.
@@ -131,35 +124,35 @@ def load(
     problems: list[Problem] = []
     unread: list[PurePosixPath] = []
 
-    def shelf(model: type[R_co], folder: PurePosixPath, pattern: str) -> tuple[Filed[R_co], ...]:
-        paths = [path for path in walk(root, folder, problems) if matches(path, f"{folder}/{pattern}")]
+    def shelf(model: type[R_co]) -> tuple[Filed[R_co], ...]:
+        kind = KIND_OF[model]
+        paths = [path for path in walk(root, kind.folder, problems) if matches(path, kind.glob)]
         found = _all_filed([_Found.at(root, path, memory, digests) for path in paths], model, memory, problems)
         unread.extend(path for path, filed in zip(paths, found, strict=True) if filed is None)
         return tuple(filed for filed in found if filed is not None)
 
-    def registry(model: type[R_co], name: str) -> tuple[Filed[R_co], ...]:
-        found = shelf(model, REGISTRY, name)
-        path = REGISTRY / name
+    def registry(model: type[R_co]) -> tuple[Filed[R_co], ...]:
+        found, path = shelf(model), PurePosixPath(KIND_OF[model].glob)
         if not found and path not in unread:
             unread.append(path)
-            problems.append(Problem(Place(str(path)), "file-missing", f"thiếu tệp danh mục “{name}”"))
+            problems.append(Problem(Place(str(path)), "file-missing", f"thiếu tệp danh mục “{path.name}”"))
         return found
 
     register, slips = read_register(root)
     problems.extend(slips)
     shelves = Shelves(
-        plans=shelf(Plan, PLANS, "*/*.yml"),
-        decisions=shelf(Decision, DECISIONS, "*/*.yml"),
-        consultations=shelf(Consultation, CONSULTATIONS, "*/*.yml"),
-        figures=shelf(Figure, FIGURES, "*.md"),
-        campaigns=shelf(Campaign, CAMPAIGNS, "*.md"),
-        places=registry(Places, "places.yml"),
-        units=registry(Units, "units.yml"),
-        awards=registry(Awards, "awards.yml"),
-        documents=registry(Documents, "documents.yml"),
-        clusters=registry(Clusters, "clusters.yml"),
-        holidays=registry(Holidays, "holidays.yml"),
-        glossary=registry(Glossary, "glossary.yml"),
+        plans=shelf(Plan),
+        decisions=shelf(Decision),
+        consultations=shelf(Consultation),
+        figures=shelf(Figure),
+        campaigns=shelf(Campaign),
+        places=registry(Places),
+        units=registry(Units),
+        awards=registry(Awards),
+        documents=registry(Documents),
+        clusters=registry(Clusters),
+        holidays=registry(Holidays),
+        glossary=registry(Glossary),
         pages=tuple(written_pages(root)),
         register=register,
         unread=tuple(unread),

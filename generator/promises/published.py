@@ -94,13 +94,13 @@ def untold(catalogue: Catalogue) -> tuple[str, ...]:
 def published(catalogue: Catalogue) -> tuple[Published, ...]:
     """Every page that holds for ever; listings of the search, which are cut anew with each name, are not among them.
 
-    Worked out once, for checks and for an edition, and kept with the catalogue as its own answers are.
+    Worked out once, for checks and for an edition.
     """
-    kept = catalogue.__dict__
-    if "_published" not in kept:
-        kept["_published"] = tuple(_published(catalogue))
-    found: tuple[Published, ...] = kept["_published"]
-    return found
+    return catalogue.once(_all_published)
+
+
+def _all_published(catalogue: Catalogue) -> tuple[Published, ...]:
+    return tuple(_published(catalogue))
 
 
 def _published(catalogue: Catalogue) -> Iterator[Published]:

@@ -1,5 +1,6 @@
 """The kinds of file an editor writes: their Vietnamese name, where they lie, and the model of each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -53,5 +54,6 @@ KINDS: tuple[Kind, ...] = (
     Kind("holidays", "Danh mục ngày nghỉ", REGISTRY, "holidays.yml", Holidays),
     Kind("glossary", "Danh mục chữ viết tắt", REGISTRY, "glossary.yml", Glossary),
 )
+KIND_OF: Mapping[type[Record], Kind] = {kind.model: kind for kind in KINDS}
 FILED_ALONE: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.folder != REGISTRY)
 REGISTRY_FILES: tuple[str, ...] = tuple(kind.pattern for kind in KINDS if kind.folder == REGISTRY)

@@ -1,4 +1,4 @@
-"""What must hold within the registry."""
+"""What must hold of times, wherever a record tells one."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -25,7 +25,8 @@ from generator.system.forking import PATIENTLY, all_cores, beside, may_copy
 # Of fewer files the index is made before a copy has begun.
 MANY = 400
 
-# Hands over the index for the lot of it that is handed in: a lot that waits, or whatever may stand for it.
+# Given the lot of the index, what to publish for it: a lot that waits until a copy has made it, or the index of the
+# last build in its place.
 Waiting = Callable[[Lot], Iterable[Artifact | Lot]]
 
 

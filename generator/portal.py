@@ -25,7 +25,7 @@ class Portal:
         return f"{self.url}{path}#{anchor}" if anchor else f"{self.url}{path}"
 
     @property
-    def told(self) -> str:
+    def words(self) -> str:
         """All of it but the commit, which data alone tell."""
         return repr(replace(self, commit=""))
 

@@ -120,8 +120,8 @@ def links(text: str) -> tuple[Link, ...]:
 
 def _line_of(words: str, text: str) -> int:
     """The line that tells an address or a tag, from 0; the first, where it is written in another way."""
-    told = (re.search(shape.format(re.escape(words)), text) for shape in (_IN_MARKDOWN, r"\b{}\b", "{}"))
-    found = next(filter(None, told), None)
+    tried = (re.search(shape.format(re.escape(words)), text) for shape in (_IN_MARKDOWN, r"\b{}\b", "{}"))
+    found = next(filter(None, tried), None)
     return text.count("\n", 0, found.start()) if found else 0
 
 
@@ -136,8 +136,8 @@ _IN_MARKDOWN = r"(?:\]\(\s*<?|\]:\s+<?|<){}(?=[)>\s]|$)"
 
 def spots(text: str) -> tuple[str, ...]:
     """What a link may lead to within a page."""
-    told = (attributes.get("id") or (tag == "a" and attributes.get("name")) for tag, attributes in _tags(text))
-    return tuple(spot for spot in told if spot)
+    spots = (attributes.get("id") or (tag == "a" and attributes.get("name")) for tag, attributes in _tags(text))
+    return tuple(spot for spot in spots if spot)
 
 
 def plain(text: str) -> str:

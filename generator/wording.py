@@ -49,14 +49,14 @@ _SHORT_PHONES = ("1800", "1900")
 class _Fact(NamedTuple):
     """A private fact, and how it is told.
 
-    `signs` are words, in small letters, of which a text must hold one before `told` is looked for. A fact without any
+    `signs` are words, in small letters, of which a text must hold one before `shape` is looked for. A fact without any
     is told by digits alone: `_LONG_NUMBER` or `_SHORT_PHONES` must find them.
     """
 
     code: str
     name: str
     signs: tuple[str, ...]
-    told: re.Pattern[str]
+    shape: re.Pattern[str]
 
 
 _PRIVATE = (
@@ -172,14 +172,14 @@ def private(text: str) -> Iterator[Slip]:
     """Private facts, as they stand and with marks of emphasis taken out; the fact itself is never repeated."""
     visible = _NO_FACTS.sub(" ", text) if any(sign in text for sign in _SIGNS_OF_NONE) else text
     bare = _EMPHASIS.sub("", visible) if any(sign in visible for sign in _EMPHATIC) else visible
-    told = set()
+    found = set()
     for words in (visible,) if bare is visible else (visible, bare):
         small, has_number = _small(words), _has_number(words)
         for fact in _PRIVATE:
             may_be_told = any(sign in small for sign in fact.signs) if fact.signs else has_number
-            match = fact.told.search(words) if may_be_told and fact.code not in told else None
+            match = fact.shape.search(words) if may_be_told and fact.code not in found else None
             if match:
-                told.add(fact.code)
+                found.add(fact.code)
                 message = f"có vẻ chứa {fact.name} (thông tin riêng, không được công bố)"
                 yield Slip(_line(words, match.start()), fact.code, message)
 

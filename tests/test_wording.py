@@ -118,6 +118,6 @@ def test_many_texts_are_quiet_when_each_of_them_is(texts: list[str]) -> None:
 def test_a_fact_that_is_told_has_the_signs_by_which_it_is_looked_for(text: str) -> None:
     visible = _NO_FACTS.sub(" ", text)
     told = {
-        fact.code for fact in _PRIVATE for words in (visible, _EMPHASIS.sub("", visible)) if fact.told.search(words)
+        fact.code for fact in _PRIVATE for words in (visible, _EMPHASIS.sub("", visible)) if fact.shape.search(words)
     }
     assert {slip.code for slip in private(text)} == told

@@ -60,7 +60,7 @@ class Answers:
         for kind in self.lists.kinds:
             yield from self._pages(kind)
         yield Answering(
-            tuple(self._paths_of_whole()), self.lists.ingredients.of_all("data", self.edition.portal.told), self._whole
+            tuple(self._paths_of_whole()), self.lists.ingredients.of_all("data", self.edition.portal.words), self._whole
         )
 
     def _items(self) -> Iterator[Answering]:
@@ -113,15 +113,16 @@ class Answers:
             first, last = len(pages), len(pages) + len(cut)
             # A page and its neighbours on both sides.
             around = (None, *paths, None)[first : last + 2]
-            told = " ".join(map(str, (of_year.made_from, kind.name, kind.count, *around)))
-            yield Answering(tuple(paths[first:last]), told, partial(_pages_of_year, kind, of_year, around))
+            made_from = " ".join(map(str, (of_year.made_from, kind.name, kind.count, *around)))
+            yield Answering(tuple(paths[first:last]), made_from, partial(_pages_of_year, kind, of_year, around))
             counts = (min(PAGE, of_year.count - start) for start in cut)
             urls = map(self.make.api, paths[first:last])
             pages += (types.ListPage(year=of_year.year, url=url, total=n) for url, n in zip(urls, counts, strict=True))
         whole = Answer(machine_addresses.api_list(kind.name), tuple[types.ListPage, ...], tuple(pages), kind.count)
         digests = (of_year.made_from for of_year in kind.years)
-        told = self.lists.ingredients.of_vocabulary(f"list of {kind.name}", self.edition.portal.told, *digests)
-        yield Answering((whole.path,), told, lambda: (whole,))
+        name, portal = f"list of {kind.name}", self.edition.portal.words
+        made_from = self.lists.ingredients.of_vocabulary(name, portal, *digests)
+        yield Answering((whole.path,), made_from, lambda: (whole,))
 
     def _paths_of_whole(self) -> Iterator[str]:
         """The paths of `_whole`, of its months the last."""
@@ -161,18 +162,18 @@ class Answers:
 
     def _changes(self) -> Iterator[Answer]:
         """The last change of every page of a record, month by month, newest first."""
-        months: dict[str, list[types.Change]] = {month: [] for month in self._months()}
+        by_month: dict[str, list[types.Change]] = {month: [] for month in self._months()}
         for page in self.edition.pages:
             if page.record is not None:
                 change = self._change(page)
-                months[change.date.isoformat()[:7]].append(change)
-        told = []
-        for month in sorted(months, reverse=True):
-            changes = sorted(months[month], key=lambda change: (-change.date.toordinal(), change.html))
+                by_month[change.date.isoformat()[:7]].append(change)
+        months = []
+        for month in sorted(by_month, reverse=True):
+            changes = sorted(by_month[month], key=lambda change: (-change.date.toordinal(), change.html))
             path = machine_addresses.changes(month)
-            told.append(types.ChangeMonth(month=month, url=self.make.api(path), total=len(changes)))
+            months.append(types.ChangeMonth(month=month, url=self.make.api(path), total=len(changes)))
             yield Answer(path, tuple[types.Change, ...], tuple(changes), len(changes))
-        yield Answer(machine_addresses.api_list("changes"), tuple[types.ChangeMonth, ...], tuple(told), len(told))
+        yield Answer(machine_addresses.api_list("changes"), tuple[types.ChangeMonth, ...], tuple(months), len(months))
 
     def _months(self) -> Iterator[str]:
         """Every month since the first page was published: a month keeps its file when its records change again."""

@@ -117,7 +117,7 @@ def _examples(found: tuple[Operation, ...], paths: Iterable[str]) -> Mapping[str
 
 def _openapi(portal: Portal, found: tuple[Operation, ...], examples: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     answers = list(dict.fromkeys(operation.answer for operation in found))
-    _, told = models_json_schema(
+    _, schemas = models_json_schema(
         [(answer, "serialization") for answer in answers], ref_template="#/components/schemas/{model}"
     )
     return {
@@ -144,7 +144,7 @@ def _openapi(portal: Portal, found: tuple[Operation, ...], examples: Mapping[str
         "paths": {
             operation.pattern: {"get": _get(operation, examples.get(operation.pattern, {}))} for operation in found
         },
-        "components": {"schemas": told["$defs"]},
+        "components": {"schemas": schemas["$defs"]},
     }
 
 

@@ -64,7 +64,7 @@ class Lists:
         """What everything but decisions is made from: of these only those that honour a figure."""
         ingredients = self.ingredients
         others = (ingredients.plans, ingredients.figures, ingredients.campaigns, ingredients.register)
-        return ingredients.of_decisions("data", self.catalogue.decisions_of_figures, *others, self.edition.portal.told)
+        return ingredients.of_decisions("data", self.catalogue.decisions_of_figures, *others, self.edition.portal.words)
 
     @cached_property
     def records_of_plans(self) -> tuple[Plan, ...]:
@@ -178,7 +178,7 @@ class Lists:
         )
 
     def of_decisions(self, decisions: Iterable[Decision]) -> str:
-        return self.ingredients.of_decisions("data", decisions, self.edition.portal.told)
+        return self.ingredients.of_decisions("data", decisions, self.edition.portal.words)
 
 
 def _summary(shape: type[Shape], item: Shape) -> Shape:

@@ -6,7 +6,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 
-def told(description: str, **rules: Any) -> Any:
+def always(description: str, **rules: Any) -> Any:
     """A field with its Vietnamese description, which the data dictionary prints."""
     return Field(description=description, **rules)
 

@@ -47,8 +47,8 @@ def accepted(kind: Kind, given: Mapping[str, str]) -> dict[str, Any]:
     if kind.name == "consultation" and "opened" not in given:
         raise ValueRefusedError("đợt lấy ý kiến cần ngày đăng: --set opened=2026-11-02")
     untold = kind.name == "decision" and given.get("date") == UNTOLD
-    told = {key: value for key, value in given.items() if not (untold and key == "date")}
-    return {key: _typed(kind, key, value) for key, value in told.items()}
+    filled = {key: value for key, value in given.items() if not (untold and key == "date")}
+    return {key: _typed(kind, key, value) for key, value in filled.items()}
 
 
 def _typed(kind: Kind, key: str, words: str) -> Value:

@@ -34,7 +34,7 @@ class Naming(NamedTuple):
 
     decision: Decision
     many: int
-    told: int
+    digest: int
 
 
 class HonourAnswers(Index):
@@ -122,9 +122,9 @@ class HonourAnswers(Index):
     @cached_property
     def _decisions_by_named_unit(self) -> Mapping[str, tuple[Naming, ...]]:
         return grouped(
-            (unit, Naming(decision, many, told))
+            (unit, Naming(decision, many, digest))
             for decision in self.newest_decisions
-            for unit, many, told in self._units_named(decision)
+            for unit, many, digest in self._units_named(decision)
         )
 
     def _units_named(self, decision: Decision) -> tuple[OfUnit, ...]:

@@ -42,8 +42,8 @@ def check_folder_years(catalogue: Catalogue) -> Iterator[Problem]:
         right = str(decision.record.year or UNKNOWN_YEAR)
         if folder != right:
             signed = decision.record.year
-            told = f"quyết định ký năm {signed}" if signed else "ngày ký (“date”) để trống mà tệp"
-            message = f"{told} đặt trong thư mục “{folder}”"
+            signed_or_not = f"quyết định ký năm {signed}" if signed else "ngày ký (“date”) để trống mà tệp"
+            message = f"{signed_or_not} đặt trong thư mục “{folder}”"
             yield Problem(decision.place("date"), "folder-year", message, f"{DECISIONS}/{right}")
     for call in catalogue.shelves.consultations:
         folder, opened = call.file.parent.name, call.record.opened.year

@@ -30,8 +30,8 @@ class Proved(NamedTuple):
     def of(cls, led_to: Iterable[str], anchors: Mapping[str, frozenset[str]]) -> "Proved":
         """`anchors` are those of every such file that there is now."""
         found = frozenset(led_to)
-        told = [(uri, sorted(anchors[uri]) if uri in anchors else None) for uri in sorted(found)]
-        return cls(found, fingerprints.digest(json.dumps(told).encode()))
+        links = [(uri, sorted(anchors[uri]) if uri in anchors else None) for uri in sorted(found)]
+        return cls(found, fingerprints.digest(json.dumps(links).encode()))
 
 
 NOTHING_PROVED = Proved()
@@ -75,16 +75,16 @@ class Ledger:
         return self._wait()
 
     def _see(self) -> _Seen:
-        told = self._told()
-        if not told:
+        stored = self._stored()
+        if not stored:
             return _NOTHING
-        found, files = files_below(self.site), told["files"]
+        found, files = files_below(self.site), stored["files"]
         standing = {path: look for path, look in found.items() if _stamp(look) == files.get(path)}
         return _Seen(
-            pages=told["pages"],
-            others=told["others"],
+            pages=stored["pages"],
+            others=stored["others"],
             standing=standing,
-            proved=Proved(frozenset(told["proved"][0]), told["proved"][1]),
+            proved=Proved(frozenset(stored["proved"][0]), stored["proved"][1]),
             is_whole=0 < len(standing) == len(files) == len(found),
         )
 
@@ -96,11 +96,11 @@ class Ledger:
                 return head
         return {}
 
-    def _told(self) -> Mapping[str, Any]:
+    def _stored(self) -> Mapping[str, Any]:
         """The second line, with every file."""
         with contextlib.suppress(OSError, ValueError):
-            told: Mapping[str, Any] = json.loads(self._file.read_bytes().partition(b"\n")[2])
-            return told if self._head() else {}
+            stored: Mapping[str, Any] = json.loads(self._file.read_bytes().partition(b"\n")[2])
+            return stored if self._head() else {}
         return {}
 
     @property
@@ -145,14 +145,14 @@ class Ledger:
     ) -> None:
         """Tell what stands on the site now: every file, and the keys of pages and of other files by their paths."""
         head = {"form": _FORM, "site": str(self.site), "inputs": inputs}
-        told = {
+        body = {
             "proved": (sorted(proved.led_to), proved.digest),
             "pages": {path: key for path, key in pages.items() if path in standing},
             "others": {path: key for path, key in others.items() if path in standing},
             "files": {path: _stamp(look) for path, look in standing.items()},
         }
         with contextlib.suppress(OSError):
-            write_whole(self._file, "\n".join(map(json.dumps, (head, told))).encode())
+            write_whole(self._file, "\n".join(map(json.dumps, (head, body))).encode())
 
     def remove(self) -> None:
         """Forget the site."""

@@ -48,16 +48,16 @@ class Frame:
 
     def write(self, folder: Path) -> Path:
         """Put it where every worker of the cache folder can read it."""
-        told = json.dumps(asdict(self), ensure_ascii=False).encode()
-        path = folder / "frames" / f"{fingerprints.digest(told)}.json"
-        write_whole(path, told)
+        content = json.dumps(asdict(self), ensure_ascii=False).encode()
+        path = folder / "frames" / f"{fingerprints.digest(content)}.json"
+        write_whole(path, content)
         return path
 
     @classmethod
     def read(cls, path: Path) -> "Frame":
-        told = json.loads(path.read_bytes())
-        metas = tuple((uri, meta) for uri, meta in told.pop("metas"))
-        return cls(uris=tuple(told.pop("uris")), metas=metas, **told)
+        fields = json.loads(path.read_bytes())
+        metas = tuple((uri, meta) for uri, meta in fields.pop("metas"))
+        return cls(uris=tuple(fields.pop("uris")), metas=metas, **fields)
 
 
 @dataclass(frozen=True)
@@ -112,10 +112,10 @@ class Press:
         files = Files(_listed(uri, config) for uri in frame.uris)
         set_exclusions(files, config)
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-        for uri, told in frame.metas:
+        for uri, packed in frame.metas:
             page = files.src_uris[uri].page
             if page is not None:
-                page.title, page.meta = json.loads(told)
+                page.title, page.meta = json.loads(packed)
         if digest_of_frame(config, Path(frame.config_file).parent, frame.metas) != frame.shared:
             raise OtherFrameError(
                 "tiến trình hoặc máy phụ thấy phiên bản, cấu hình, biến môi trường hoặc giao diện khác với nơi ra lệnh"
@@ -220,10 +220,12 @@ def _press(frame_file: str) -> Press:
 def digest_of_frame(config: MkDocsConfig, root: Path, metas: Sequence[tuple[str, str]]) -> str:
     """The digest of all that pages share: program, configuration, theme, hooks, and what the nav shows of pages."""
     settings = [{key: each[key] for key in each if key not in _NOT_SHARED} for each in config.user_configs]
-    told = json.dumps([settings, config.site_url, config.extra, metas], ensure_ascii=False, sort_keys=True, default=str)
+    words = json.dumps(
+        [settings, config.site_url, config.extra, metas], ensure_ascii=False, sort_keys=True, default=str
+    )
     own = [str(folder) for folder in (config.theme.custom_dir, *config.hooks) if folder]
     return fingerprints.digest(
-        told.encode(),
+        words.encode(),
         fingerprints.of_code().encode(),
         fingerprints.of_templates().encode(),
         fingerprints.of_folders(root, own).encode(),

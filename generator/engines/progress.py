@@ -27,14 +27,14 @@ def progress(stage: str, total: int) -> Iterator[Advance]:
 
 def _lines(stage: str, total: int) -> Advance:
     done, begun = 0, time.monotonic()
-    told = begun
+    last = begun
 
     def advance(count: int) -> None:
-        nonlocal done, told
+        nonlocal done, last
         done += count
         now = time.monotonic()
-        if now - told >= PAUSE:
-            told = now
+        if now - last >= PAUSE:
+            last = now
             left = (now - begun) * (total - done) / max(done, 1)
             click.echo(f"{stage}: {done}/{total}, còn khoảng {left:.0f} giây", err=True)
 

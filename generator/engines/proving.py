@@ -37,9 +37,10 @@ def broken(
 
 
 def led_to(keys: Mapping[str, str], before: Mapping[str, str], placed: Mapping[str, str], ties: TiesOf) -> set[str]:
-    """Files that are no pages of `keys`, to which a page may lead that was not proved `before`.
+    """Files that are no pages of `keys` and to which some page may lead.
 
-    So may pages that were proved to what stood on the site as a page (`placed`) and is another file now, or gone.
+    Those to which pages lead that were not proved `before`, and pages of the last site (`placed`) that are none now, or
+    gone: pages that were proved then may still lead there.
     """
     fresh = (found for uri, key in keys.items() if before.get(uri) != key and (found := ties(key)))
     return {uri for found in fresh for uri in found.links if uri not in keys} | (placed.keys() - keys.keys())

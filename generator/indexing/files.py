@@ -98,8 +98,8 @@ class _Book:
         self.places = _positions(choices.places)
         self.campaigns = _positions(choices.campaigns)
         self.who = _positions(choices.recipient_kinds)
-        told = enumerate(self.entries)
-        self.decisions = {entry.address.uri: number for number, entry in told if entry.kind is EntryKind.DECISION}
+        numbered = enumerate(self.entries)
+        self.decisions = {entry.address.uri: number for number, entry in numbered if entry.kind is EntryKind.DECISION}
         self.affiliations = self._affiliations()
         counts = Counter[str]()
         for roll in self.rolls:
@@ -133,17 +133,17 @@ class _Book:
                 str(number): entry.address.anchor for number, entry in enumerate(self.entries) if entry.address.anchor
             },
             "abbreviations": self.contents.abbreviations,
-            "awards": _told(choices.awards),
-            "places": _told(choices.places),
-            "campaigns": _told(choices.campaigns),
-            "who": _told(choices.recipient_kinds),
-            "levels": _told(choices.levels),
+            "awards": _listed(choices.awards),
+            "places": _listed(choices.places),
+            "campaigns": _listed(choices.campaigns),
+            "who": _listed(choices.recipient_kinds),
+            "levels": _listed(choices.levels),
         }
 
     def _columns(self) -> dict[str, list[int]]:
         entries, string = self.entries, self.lexicon.strings.__getitem__
         kinds = {kind: number for number, kind in enumerate(EntryKind)}
-        told = {entry.units[0]: number for number, entry in enumerate(entries) if entry.kind is EntryKind.UNIT}
+        entry_of = {entry.units[0]: number for number, entry in enumerate(entries) if entry.kind is EntryKind.UNIT}
         return {
             "kind": [kinds[entry.kind] for entry in entries],
             "title": [string(entry.title) for entry in entries],
@@ -157,7 +157,7 @@ class _Book:
             **_lists("unit", [[self.units[key] for key in entry.units] for entry in entries]),
             **_lists("campaign", [[self.campaigns[key] for key in entry.campaigns] for entry in entries]),
             **_lists("hidden", [[string(text) for text in entry.hidden] for entry in entries]),
-            "unitEntry": [told[unit.key] for unit in self.choices.units],
+            "unitEntry": [entry_of[unit.key] for unit in self.choices.units],
             "affiliationUnit": [self.units[key] for _, key, _ in self.affiliations],
             "affiliationText": [string(text) for text, _, _ in self.affiliations],
             "locality": [string(text) for _, _, text in self.affiliations],
@@ -212,7 +212,7 @@ def _shortened(entry: Entry) -> str:
     return entry.address.url.replace(slug(entry.title), "*", 1)
 
 
-def _told(choices: Sequence[Choice]) -> list[tuple[str, str, str]]:
+def _listed(choices: Sequence[Choice]) -> list[tuple[str, str, str]]:
     return [(choice.key, choice.label, choice.level) for choice in choices]
 
 

@@ -91,7 +91,7 @@ class Roll(NamedTuple):
         rows = _Rows.of(chain.from_iterable(named.values()))
         spelled = rows.are_spelled_out
         expected = (f"{anchor}{place}" for rows in named.values() for place in range(1, len(rows) + 1))
-        told = enumerate(zip(rows.anchor, expected, strict=True))
+        numbered = enumerate(zip(rows.anchor, expected, strict=True))
         return cls(
             decisions=tuple((address, len(rows)) for address, rows in named.items()),
             kind=Column.of(rows.kind),
@@ -101,7 +101,7 @@ class Roll(NamedTuple):
             affiliation=Column.of(_each_text_once(rows.affiliations)),
             achievement=Column.of(rows.achievement),
             award=Column.of(rows.award),
-            odd_anchors={place: anchor for place, (anchor, usual) in told if anchor != usual},
+            odd_anchors={place: anchor for place, (anchor, usual) in numbered if anchor != usual},
         )
 
     @property

@@ -40,8 +40,8 @@ def walk(root: Path, folder: PurePosixPath, problems: list[Problem]) -> Iterator
     for current, folders, files in os.walk(root / folder, followlinks=False, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = PurePosixPath(Path(current).relative_to(root).as_posix())
-        told = [name for name in folders if name.endswith(_ENDINGS) or os.path.islink(os.path.join(current, name))]
-        yield from (here / name for name in sorted((*files, *told)) if not name.startswith("."))
+        odd = [name for name in folders if name.endswith(_ENDINGS) or os.path.islink(os.path.join(current, name))]
+        yield from (here / name for name in sorted((*files, *odd)) if not name.startswith("."))
 
 
 def matches(path: PurePosixPath, pattern: str) -> bool:

@@ -55,7 +55,7 @@ class Register:
 
 
 def _line(entry: Entry) -> str:
-    told: dict[str, Any] = {
+    record: dict[str, Any] = {
         "page": entry.url,
         "first": entry.first.isoformat(),
         "changed": entry.changed.isoformat(),
@@ -64,7 +64,7 @@ def _line(entry: Entry) -> str:
         "identities": " ".join(entry.identities),
         "files": " ".join(entry.files),
     }
-    return json.dumps({key: value for key, value in told.items() if value or key == "page"}, ensure_ascii=False)
+    return json.dumps({key: value for key, value in record.items() if value or key == "page"}, ensure_ascii=False)
 
 
 def read_register(root: Path) -> tuple[Register, tuple[Problem, ...]]:
@@ -84,15 +84,15 @@ def read_register(root: Path) -> tuple[Register, tuple[Problem, ...]]:
 def _entries(lines: Iterable[str]) -> Iterator[Entry | Problem]:
     for number, line in enumerate(lines, start=1):
         try:
-            told = json.loads(line)
+            record = json.loads(line)
             yield Entry(
-                str(told["page"]),
-                date.fromisoformat(told["first"]),
-                date.fromisoformat(told["changed"]),
-                str(told.get("digest", "")),
-                tuple(told.get("anchors", "").split()),
-                tuple(told.get("identities", "").split()),
-                tuple(told.get("files", "").split()),
+                str(record["page"]),
+                date.fromisoformat(record["first"]),
+                date.fromisoformat(record["changed"]),
+                str(record.get("digest", "")),
+                tuple(record.get("anchors", "").split()),
+                tuple(record.get("identities", "").split()),
+                tuple(record.get("files", "").split()),
                 number,
             )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

@@ -189,10 +189,10 @@ class _Found(NamedTuple):
 
     @classmethod
     def at(cls, root: Path, path: PurePosixPath, memory: Memory, digests: Mapping[str, str]) -> "_Found":
-        told = digests.get(str(path), "")
-        if told and memory.knows(str(path), told):
+        known = digests.get(str(path), "")
+        if known and memory.knows(str(path), known):
             problem = unfit(root, path)
-            return cls(root, path, "", problem) if problem else cls(root, path, told)
+            return cls(root, path, "", problem) if problem else cls(root, path, known)
         content = content_of(root, path)
         return cls(root, path, "" if isinstance(content, Problem) else fingerprints.digest(content), content)
 

@@ -104,10 +104,10 @@ def _maps(edition: Edition, moves: tuple[Move, ...]) -> Iterator[Artifact]:
     apache = "".join(f"Redirect permanent {_quoted(old)} {_quoted(new)}\n" for old, new in pairs.items())
     netlify = "".join(f"{old} {new} 301!\n" for old, new in pairs.items())
     head = "# {} {}\n"
-    told = edition.portal.url
-    yield Artifact(f"{MAPS}/nginx.map", (head.format("map $uri $moved { include nginx.map; }", told) + nginx).encode())
-    yield Artifact(f"{MAPS}/apache.conf", (head.format("Include apache.conf", told) + apache).encode())
-    yield Artifact("_redirects", (head.format("Netlify, Cloudflare Pages", told) + netlify).encode())
+    root = edition.portal.url
+    yield Artifact(f"{MAPS}/nginx.map", (head.format("map $uri $moved { include nginx.map; }", root) + nginx).encode())
+    yield Artifact(f"{MAPS}/apache.conf", (head.format("Include apache.conf", root) + apache).encode())
+    yield Artifact("_redirects", (head.format("Netlify, Cloudflare Pages", root) + netlify).encode())
 
 
 def _quoted(path: str) -> str:

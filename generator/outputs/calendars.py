@@ -56,7 +56,7 @@ class Entry(NamedTuple):
 def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
     ingredients = Ingredients.of(edition.catalogue)
     records = (ingredients.plans, ingredients.campaigns, ingredients.consultations, ingredients.register)
-    yield Lot(ingredients.of_vocabulary("calendars", *records, edition.portal.told), partial(_calendars, edition))
+    yield Lot(ingredients.of_vocabulary("calendars", *records, edition.portal.words), partial(_calendars, edition))
 
 
 def _calendars(edition: Edition) -> Iterator[Artifact]:

@@ -59,7 +59,7 @@ def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
     catalogue, ingredients = edition.catalogue, Ingredients.of(edition.catalogue)
     decisions = (*catalogue.whole_decisions[:LONGEST], *catalogue.decisions_of_figures)
     records = (ingredients.plans, ingredients.figures, ingredients.campaigns, ingredients.register)
-    yield Lot(ingredients.of_decisions("cards", decisions, *records, edition.portal.told), partial(_cards, edition))
+    yield Lot(ingredients.of_decisions("cards", decisions, *records, edition.portal.words), partial(_cards, edition))
 
 
 def _cards(edition: Edition) -> Iterator[Artifact]:
@@ -175,7 +175,7 @@ def _written(edition: Edition, card: Card) -> bytes:
 def _oembed(edition: Edition, card: Card) -> bytes:
     """A rich answer (oEmbed 1.0): the very code that the page of cards gives."""
     portal = edition.portal
-    told = {
+    answer = {
         "version": "1.0",
         "type": "rich",
         "title": card.name,
@@ -186,7 +186,7 @@ def _oembed(edition: Edition, card: Card) -> bytes:
         "height": HEIGHT,
         "html": _code(edition, card),
     }
-    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+    return json.dumps(answer, ensure_ascii=False, indent=1).encode()
 
 
 def _code(edition: Edition, card: Card) -> str:

@@ -20,7 +20,7 @@ def artifacts(answers: Answers) -> Iterator[Lot]:
         paths += answering.paths
         made_from = fingerprints.digest(b"answers", edition.portal.commit.encode(), answering.made_from.encode())
         yield Lot(made_from, partial(_files, edition, answering))
-    made_from = fingerprints.digest(b"description", edition.portal.told.encode(), "\n".join(paths).encode())
+    made_from = fingerprints.digest(b"description", edition.portal.words.encode(), "\n".join(paths).encode())
     yield Lot(made_from, partial(description_files, edition.portal, paths))
 
 

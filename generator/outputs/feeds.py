@@ -34,10 +34,10 @@ LONGEST = 200
 
 
 class Entry(NamedTuple):
-    """One thing told: `told` is the day of what happened, where that is known."""
+    """One thing told: `happened` is its own day, where that is known."""
 
     updated: date
-    told: date | None
+    happened: date | None
     identity: str
     title: str
     summary: str
@@ -47,7 +47,7 @@ class Entry(NamedTuple):
     @property
     def order(self) -> tuple[int, int, str]:
         """Newest first."""
-        return -self.updated.toordinal(), -(self.told or date.min).toordinal(), self.identity
+        return -self.updated.toordinal(), -(self.happened or date.min).toordinal(), self.identity
 
 
 # Entries by the id of their record.
@@ -56,22 +56,22 @@ Entries = Mapping[str, Entry]
 
 def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
     """Those of everything together; of a unit or campaign each alone, since few change with a record."""
-    catalogue, told, ingredients = edition.catalogue, _Told(edition), Ingredients.of(edition.catalogue)
-    shared = (ingredients.register, edition.portal.told)
-    yield Lot(ingredients.of_all("feeds", *shared), partial(_of_everything, told))
+    catalogue, news, ingredients = edition.catalogue, _News(edition), Ingredients.of(edition.catalogue)
+    shared = (ingredients.register, edition.portal.words)
+    yield Lot(ingredients.of_all("feeds", *shared), partial(_of_everything, news))
     for unit in catalogue.units.values():
         name, decisions = f"feed of unit {unit.id}", catalogue.decisions_of_unit(unit)
         made_from = ingredients.of_decisions(name, decisions, ingredients.plans, ingredients.consultations, *shared)
-        yield Lot.of_one(made_from, partial(_of_unit, told, unit))
+        yield Lot.of_one(made_from, partial(_of_unit, news, unit))
     for campaign in catalogue.campaigns.values():
         # Whether a figure is shown is told by the decisions that honour it.
         name = f"feed of campaign {campaign.id}"
         decisions = (*catalogue.decisions_of_campaign(campaign), *catalogue.decisions_of_figures)
         made_from = ingredients.of_decisions(name, decisions, ingredients.campaigns, ingredients.figures, *shared)
-        yield Lot.of_one(made_from, partial(_of_campaign, told, campaign))
+        yield Lot.of_one(made_from, partial(_of_campaign, news, campaign))
 
 
-class _Told:
+class _News:
     """The entries of one edition, each made once for all feeds that tell it."""
 
     def __init__(self, edition: Edition) -> None:
@@ -100,12 +100,12 @@ class _Told:
         return [(found, _rectification(self.edition, found)) for found in self.catalogue.rectifications]
 
 
-def _of_everything(told: _Told) -> Iterator[Artifact]:
-    edition = told.edition
+def _of_everything(news: _News) -> Iterator[Artifact]:
+    edition = news.edition
     plans, decisions, figures, calls = (
-        entries.values() for entries in (told.plans, told.decisions, told.figures, told.calls)
+        entries.values() for entries in (news.plans, news.decisions, news.figures, news.calls)
     )
-    mended = [entry for _, entry in told.rectified]
+    mended = [entry for _, entry in news.rectified]
     yield _feed(edition, addresses.HOME, "Mọi tin", (*plans, *decisions, *figures, *calls, *mended))
     yield _feed(edition, addresses.PLANS, "Kế hoạch", plans)
     yield _feed(edition, addresses.HONORS, "Bảng vàng", (*decisions, *figures))
@@ -113,26 +113,26 @@ def _of_everything(told: _Told) -> Iterator[Artifact]:
     yield _feed(edition, addresses.RECTIFICATIONS, "Đính chính, hủy bỏ", mended)
 
 
-def _of_campaign(told: _Told, campaign: Campaign) -> Artifact:
-    edition, catalogue = told.edition, told.catalogue
+def _of_campaign(news: _News, campaign: Campaign) -> Artifact:
+    edition, catalogue = news.edition, news.catalogue
     found = (
-        *(told.decisions[d.id] for d in catalogue.decisions_of_campaign(campaign) if d.id in told.decisions),
-        *(told.figures[figure.id] for figure in catalogue.figures_of_campaign(campaign)),
-        *(entry for found, entry in told.rectified if found.record is campaign),
+        *(news.decisions[d.id] for d in catalogue.decisions_of_campaign(campaign) if d.id in news.decisions),
+        *(news.figures[figure.id] for figure in catalogue.figures_of_campaign(campaign)),
+        *(entry for found, entry in news.rectified if found.record is campaign),
     )
     return _feed(edition, addresses.campaign(campaign), f"Phong trào “{campaign.name}”", found, campaign)
 
 
-def _of_unit(told: _Told, unit: Unit) -> Artifact:
+def _of_unit(news: _News, unit: Unit) -> Artifact:
     """What the unit issued, and the plans that give it work."""
-    edition, catalogue = told.edition, told.catalogue
+    edition, catalogue = news.edition, news.catalogue
     working = (each.planned.plan.id for each in catalogue.tasks_of(unit))
     answering = (each.plan.id for each in catalogue.duties_of(unit))
     issued = (plan.id for plan in catalogue.plans_of_issuer(unit))
     found = (
-        *(told.plans[plan] for plan in dict.fromkeys((*issued, *working, *answering)) if plan in told.plans),
-        *(told.decisions[d.id] for d in catalogue.decisions_of_unit(unit) if d.id in told.decisions),
-        *(told.calls[call.id] for call in catalogue.newest_consultations if call.issuer == unit.id),
+        *(news.plans[plan] for plan in dict.fromkeys((*issued, *working, *answering)) if plan in news.plans),
+        *(news.decisions[d.id] for d in catalogue.decisions_of_unit(unit) if d.id in news.decisions),
+        *(news.calls[call.id] for call in catalogue.newest_consultations if call.issuer == unit.id),
     )
     return _feed(edition, addresses.unit(unit), unit.name, found, unit)
 
@@ -142,7 +142,7 @@ def _plan(edition: Edition, plan: Plan) -> Entry:
     signed = f", ngày {day(plan.date)}" if plan.date else ""
     return Entry(
         updated=edition.dates(plan).changed,
-        told=plan.date,
+        happened=plan.date,
         identity=identities.of_record(plan),
         title=f"{plan_name(plan)}: {plan.title}",
         summary=f"{issuer}{signed}. {len(plan.all_tasks)} nhiệm vụ, {len(plan.duties)} mục trách nhiệm.",
@@ -155,7 +155,7 @@ def _decision(edition: Edition, decision: Decision) -> Entry:
     signed = f" Ngày {day(decision.date)}." if decision.date else ""
     return Entry(
         updated=edition.dates(decision).changed,
-        told=decision.date,
+        happened=decision.date,
         identity=identities.of_record(decision),
         title=f"{decision_name(edition.catalogue, decision)}: {decision.award_printed}",
         summary=f"{sentence(decision.occasion)}{signed}",
@@ -167,7 +167,7 @@ def _decision(edition: Edition, decision: Decision) -> Entry:
 def _figure(edition: Edition, figure: Figure) -> Entry:
     return Entry(
         updated=edition.dates(figure).changed,
-        told=figure.awards[0].date,
+        happened=figure.awards[0].date,
         identity=identities.of_record(figure),
         title=f"Gương điển hình: {figure.name}",
         summary=figure.summary,
@@ -181,7 +181,7 @@ def _call(edition: Edition, call: Consultation) -> Entry:
     state = f"Nhận ý kiến đến hết ngày {day(call.closes)}." if still else f"Đã hết hạn ngày {day(call.closes)}."
     return Entry(
         updated=edition.dates(call).changed,
-        told=call.opened,
+        happened=call.opened,
         identity=identities.of_record(call),
         title=f"Lấy ý kiến: {call.title}",
         summary=f"Chưa phải quyết định khen thưởng. {state}",
@@ -195,7 +195,7 @@ def _rectification(edition: Edition, found: Rectification) -> Entry:
     author = event.document.issuer if isinstance(event, DecisionEvent) else edition.portal.name
     return Entry(
         updated=max(found.day, edition.dates(found.record).changed),
-        told=found.day,
+        happened=found.day,
         identity=identities.identity("rectification", identities.of_record(found.record), found.key),
         title=rectification_name(catalogue, found),
         summary=rectification_words(catalogue, found),
@@ -231,8 +231,8 @@ def _entry(edition: Edition, feed: ET.Element, entry: Entry) -> None:
     _text(element, "id", f"urn:uuid:{entry.identity}")
     _text(element, "title", entry.title)
     _text(element, "updated", beginning(entry.updated).isoformat())
-    if entry.told and entry.told <= entry.updated:
-        _text(element, "published", beginning(entry.told).isoformat())
+    if entry.happened and entry.happened <= entry.updated:
+        _text(element, "published", beginning(entry.happened).isoformat())
     _text(ET.SubElement(element, "author"), "name", entry.author)
     href = edition.portal.at(entry.page.url, entry.page.anchor)
     ET.SubElement(element, "link", rel="alternate", type="text/html", href=href)

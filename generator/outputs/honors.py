@@ -210,5 +210,5 @@ def _event(catalogue: Catalogue, decision: Decision, event: DecisionEvent) -> Ev
 
 
 def _corrections(catalogue: Catalogue, decision: Decision) -> tuple[CorrectionView, ...]:
-    told = [c for c in decision.corrections if not catalogue.is_withheld(Rectification(decision, c), minors=False)]
-    return corrections(catalogue, told)
+    shown = [c for c in decision.corrections if not catalogue.is_withheld(Rectification(decision, c), minors=False)]
+    return corrections(catalogue, shown)

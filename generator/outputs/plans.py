@@ -296,6 +296,6 @@ def _send_to(catalogue: Catalogue, send_to: SendTo | None) -> tuple[Link, ...]:
 
 def _basis(catalogue: Catalogue, basis: Basis) -> tuple[str, Link | None]:
     document = catalogue.documents.get(basis.document or "")
-    told = (basis.place, "căn cứ chung, không phải một văn bản" if basis.vague else None)
-    beside = "; ".join(each for each in told if each)
+    notes = (basis.place, "căn cứ chung, không phải một văn bản" if basis.vague else None)
+    beside = "; ".join(each for each in notes if each)
     return f"{basis.text} ({beside})" if beside else str(basis.text), document_link(document)

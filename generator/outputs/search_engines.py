@@ -15,7 +15,7 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def artifacts(edition: Edition) -> Iterator[Artifact | Lot]:
     ingredients = Ingredients.of(edition.catalogue)
-    digest = ingredients.of_all("sitemap", edition.portal.told)
+    digest = ingredients.of_all("sitemap", edition.portal.words)
     yield Lot.of_one(digest, partial(_sitemap, edition))
     portal = edition.portal
     lines = ("User-agent: *", "Allow: /", f"Sitemap: {portal.at(machine_addresses.SITEMAP)}", "")

@@ -53,15 +53,15 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact | Lot]:
         issued, honours = _issued(catalogue, unit), _honours(catalogue, unit)
         # Of what is shown, and not of whole decisions: who is renamed changes the page of one unit. Digests are of one
         # length: put together they are told apart, and there are tens of thousands.
-        told = (
+        parts = (
             repr(issued.years),
             "".join([called[decision.id] for decision in issued.shown]),
             "".join([called[naming.decision.id] for naming in honours.listed]),
-            repr([naming.told for naming in honours.listed]),
+            repr([naming.digest for naming in honours.listed]),
             "".join([called[naming.decision.id] for naming in honours.counted]),
             repr([naming.many for naming in honours.counted]),
         )
-        digest = ingredients.of_vocabulary(f"unit {unit.id}", ingredients.plans, ingredients.registered(unit), *told)
+        digest = ingredients.of_vocabulary(f"unit {unit.id}", ingredients.plans, ingredients.registered(unit), *parts)
         yield Lot.of_one(digest, partial(_unit, catalogue, unit, issued, honours))
 
 

@@ -160,7 +160,10 @@ class Memory:
         return done, Lessons({name: self._results.found[name] for name in sorted(asked - known)}, asked)
 
     def learn(self, lessons: Lessons) -> None:
-        """What was asked for and is neither new nor known here was let go of meanwhile: it is worked out again."""
+        """Take over what a copy of this process worked out, and that it asked for the rest.
+
+        A name that it asked for and that nobody holds here any more is worked out again when it is asked for next.
+        """
         for name, result in lessons.results.items():
             self._results.keep(name, result)
         for name in lessons.asked:
@@ -216,8 +219,8 @@ class Memory:
             return True
         packed = {path: self._packed[path] for path in sorted(self._packed.keys() & self._live.keys())}
         results = self._results.found, self._results.unasked
-        told = packed, self._sound & self._met, self._lots.of_this_round(), results
-        content = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+        kept = packed, self._sound & self._met, self._lots.of_this_round(), results
+        content = pickle.dumps(kept, pickle.HIGHEST_PROTOCOL)
         with contextlib.suppress(OSError):
             write_whole(self._file, _head(content), content)
             return True

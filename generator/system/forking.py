@@ -93,8 +93,9 @@ def beside(
 ) -> Callable[[], T]:
     """Begin `work` in a copy of this process, where it is worth one; what is returned waits for the result.
 
-    Where the system cannot copy a process safely, or the copy is lost, the work is done here when it is asked for, or
-    what is to be done `otherwise`. Who is to `step_back` leaves the cores to everything else.
+    Where the system cannot copy a process safely, or the copy is lost, `otherwise` is called here when the result is
+    asked for; it is `work` unless something else is told. `step_back` is how nice the copy is to others, from 0 to 19
+    (nice(1)).
     """
     here = otherwise or work
     if not worth or not may_copy():

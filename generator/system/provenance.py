@@ -10,9 +10,9 @@ _TOLD = ("BANGVANG_COMMIT", "GITHUB_SHA", "CI_COMMIT_SHA")
 
 def commit_of(root: Path) -> str:
     """The commit that is checked out at `root`; empty where there is none, or no git."""
-    told = next((os.environ[name] for name in _TOLD if os.environ.get(name)), "")
-    if told or not (root / ".git").exists():
-        return told
+    given = next((os.environ[name] for name in _TOLD if os.environ.get(name)), "")
+    if given or not (root / ".git").exists():
+        return given
     try:
         asked = subprocess.run(
             ["git", "-C", str(root), "rev-parse", "HEAD"], capture_output=True, text=True, check=False, timeout=10

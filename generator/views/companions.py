@@ -48,7 +48,7 @@ def companions(catalogue: Catalogue, record: Named) -> dict[str, Any]:
         found["robots"] = "noindex"
     elif meaning:
         changed = catalogue.changed_on(record)
-        told = {
+        linked_data = {
             "@context": "https://schema.org",
             **meaning,
             "@id": site(here),
@@ -56,7 +56,7 @@ def companions(catalogue: Catalogue, record: Named) -> dict[str, Any]:
             "inLanguage": "vi",
             **({"dateModified": changed.isoformat()} if changed and meaning["@type"] == "Legislation" else {}),
         }
-        words = json.dumps({key: value for key, value in told.items() if value}, ensure_ascii=False)
+        words = json.dumps({key: value for key, value in linked_data.items() if value}, ensure_ascii=False)
         # Nothing in it may end the script that it stands in.
         found["meaning"] = words.replace("<", "\\u003c")
     return found

@@ -93,5 +93,5 @@ def _packed_roll(catalogue: Catalogue, signed: Sequence[Decision]) -> bytes:
 
 
 def _prose(contents: Contents, memory: Memory) -> WrittenProse:
-    told = fingerprints.of_words(["prose", *(f"{number} {text}" for number, text in contents.prose.items())])
-    return memory.worked_out(told, lambda: WrittenProse.of(contents.prose))
+    made_from = fingerprints.of_words(["prose", *(f"{number} {text}" for number, text in contents.prose.items())])
+    return memory.worked_out(made_from, lambda: WrittenProse.of(contents.prose))

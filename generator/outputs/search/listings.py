@@ -48,7 +48,7 @@ class ListingRow(NamedTuple):
 class Listed(NamedTuple):
     """One who stands in a listing: their place among those whom a decision names, and what tells where they stand.
 
-    `told` is the digest of all that a row says of them.
+    `digest` is that of all that a row says of them.
     """
 
     decision: Decision
@@ -56,7 +56,7 @@ class Listed(NamedTuple):
     number: str
     name: str
     is_person: bool
-    told: str
+    digest: str
 
     @property
     def order(self) -> str:
@@ -126,8 +126,8 @@ class Listing:
         # Every page shows where the others begin and end.
         shared = of_words((self.name, Ingredients.of(catalogue).vocabulary, *chain.from_iterable(ends)))
         for part, (cut, (first, last)) in enumerate(zip(self._cuts, ends, strict=True), start=1):
-            told = (word for listed in cut for word in (listed.told, links[listed.decision.id]))
-            yield Piece(of_words((f"listing page {self.part(part).uri}", shared, *told)), first, last)
+            rows = (word for listed in cut for word in (listed.digest, links[listed.decision.id]))
+            yield Piece(of_words((f"listing page {self.part(part).uri}", shared, *rows)), first, last)
 
     def _page(self, pieces: Sequence[Piece], place: int) -> Artifact:
         title = f"Người, tập thể được khen: {self.name}"
@@ -165,7 +165,7 @@ class Share(NamedTuple):
     """
 
     many: int
-    told: str
+    digest: str
     packed: bytes
 
 
@@ -218,14 +218,14 @@ class _Roll:
     def _listing(self, name: str, under: Sequence[tuple[Decision, Share]], part: Callable[[int], Address]) -> Listing:
         """Made of what stands in its rows and not of whole decisions: a name more changes one letter, and not all."""
         # Digests are of one length: put together they are told apart, and there are tens of thousands.
-        told = "".join([word for decision, share in under for word in (self._links[decision.id], share.told)])
+        shares = "".join([word for decision, share in under for word in (self._links[decision.id], share.digest)])
         return Listing(
             self.catalogue,
             name,
             sum(share.many for _, share in under),
             partial(_listed, under),
             part,
-            of_words(("listing", part(1).uri, self.ingredients.vocabulary, told)),
+            of_words(("listing", part(1).uri, self.ingredients.vocabulary, shares)),
         )
 
 
@@ -239,12 +239,12 @@ def _shares_of(catalogue: Catalogue, decision: Decision) -> dict[str, Share]:
     under: dict[str, list[_Packed]] = defaultdict(list)
     for place, honoree in sorted(enumerate(catalogue.named(decision)), key=lambda item: item[1].no):
         is_person = honoree.kind is RecipientKind.PERSON
-        told = of_words((honoree_told(honoree),))[:_TOLD]
+        digest = of_words((honoree_told(honoree),))[:_TOLD]
         letter = _letter(_sort_word(honoree.name, is_person))
-        under[letter].append((place, str(honoree.no), str(honoree.name), is_person, told))
+        under[letter].append((place, str(honoree.no), str(honoree.name), is_person, digest))
     return {
-        letter: Share(len(found), of_words(told for *_, told in found), pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
-        for letter, found in under.items()
+        letter: Share(len(rows), of_words(digest for *_, digest in rows), pickle.dumps(rows, pickle.HIGHEST_PROTOCOL))
+        for letter, rows in under.items()
     }
 
 

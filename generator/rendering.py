@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 import yaml
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -97,7 +97,7 @@ _FrontMatter = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 @cache
 def environment() -> Environment:
-    """Templates of pages; who makes pages in many processes may give it a `bytecode_cache`."""
+    """Templates of pages."""
     found = Environment(
         loader=PackageLoader("generator", "templates"),
         undefined=StrictUndefined,
@@ -108,6 +108,11 @@ def environment() -> Environment:
     )
     found.filters |= _FILTERS
     return found
+
+
+def keep_compiled(kept: BytecodeCache) -> None:
+    """Have templates of pages taken from where they are kept compiled, and kept there."""
+    environment().bytecode_cache = kept
 
 
 def standalone(template: str, view: Mapping[str, Any]) -> bytes:

@@ -40,7 +40,7 @@ class Preview:
 
     def catch_up(self) -> None:
         """What a server's builder does after the pages are shown."""
-        self.plugin._catch_up()
+        self.plugin.catch_up()
 
     @property
     def recalled(self) -> int:

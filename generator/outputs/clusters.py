@@ -46,7 +46,7 @@ class YearLine:
 
 def _card(catalogue: Catalogue, cluster: Cluster) -> tuple[Link, str, str]:
     members = catalogue.members_of(cluster)
-    words = f"{len(members)} thành viên" if members else cluster.structure or ""
+    words = f"{len(members)} thành viên được nêu tên" if members else cluster.structure or ""
     return Link(cluster.name, addresses.cluster(cluster)), cluster.level.label, words
 
 

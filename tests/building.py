@@ -9,9 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.artifacts import StandIn
 from generator.engines.mkdocs_plugin import BangVangPlugin
-from generator.engines.pressing import PLUGIN
-from generator.engines.swapping import MARK
-from generator.engines.warming import Workers
+from generator.engines.pages.pressing import PLUGIN
+from generator.engines.pages.warming import Workers
+from generator.engines.site.swapping import MARK
 from tests.repositories import TODAY
 
 

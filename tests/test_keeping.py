@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import script_tag_filter, url_filter
 
-from generator.engines.keeping import keep_frames
+from generator.engines.pages.keeping import keep_frames
 
 LINKS = "{% for to in (missing, 'a/', 'a/b/', 'a/b/c/#muc', 'z/', 'https://x.example/') %}{{ to | url }} {% endfor %}"
 BASE = (

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from generator.assembly import assemble
-from generator.engines.plain_blocks import _BLOCK, PlainBlocks, read_block
+from generator.engines.pages.plain_blocks import _BLOCK, PlainBlocks, read_block
 from tests.repositories import DAY, SAMPLE
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]

@@ -10,7 +10,7 @@ from markdown.inlinepatterns import SimpleTagInlineProcessor
 from mkdocs.config import load_config
 from mkdocs.structure.pages import _RawHTMLPreprocessor
 
-from generator.engines.sparing import _SIGNS, _SPARED, SparingMarkdown
+from generator.engines.pages.sparing import _SIGNS, _SPARED, SparingMarkdown
 from tests.repositories import ROOT
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "fenced_code"]

@@ -11,9 +11,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from generator.engines import warming
-from generator.engines.page_cache import PageCache
-from generator.engines.pressing import Frame, Order, OtherFrameError, press_all
+from generator.engines.pages import warming
+from generator.engines.pages.page_cache import PageCache
+from generator.engines.pages.pressing import Frame, Order, OtherFrameError, press_all
 from generator.remembering.memory import CACHE
 from tests.building import Preview, files
 from tests.conftest import BANGVANG, bangvang, environment

@@ -8,11 +8,11 @@ from mkdocs.config import load_config
 
 from generator.ahead import Start
 from generator.engines.failures import STOPPING, told
-from generator.engines.ledger import Ledger
 from generator.engines.mkdocs_plugin import BangVangPlugin
-from generator.engines.pressing import PLUGIN
+from generator.engines.pages.pressing import PLUGIN
+from generator.engines.pages.warming import Workers
 from generator.engines.retelling import retell
-from generator.engines.warming import Workers
+from generator.engines.site.ledger import Ledger
 from generator.remembering.memory import CACHE
 
 

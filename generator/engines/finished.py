@@ -19,15 +19,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.artifacts import Artifact
-from generator.engines.ledger import NOTHING_PROVED, Ledger, Proved
 from generator.engines.made_files import DrawnFile, FinishedFile, MadeFile, PlainFile, key_of_drawing
-from generator.engines.page_cache import FinishedPage, PageCache, Ties
-from generator.engines.pressing import Frame, Order, Press, digest_of_frame, drawing, pressed_into
-from generator.engines.previous_site import begin_empty, begin_with, place_of, remove
+from generator.engines.pages.page_cache import FinishedPage, PageCache, Ties
+from generator.engines.pages.pressing import Frame, Order, Press, digest_of_frame, drawing, pressed_into
+from generator.engines.pages.warming import FEW, Workers, warm
 from generator.engines.proving import broken, led_to
-from generator.engines.standing import FoundFiles
-from generator.engines.swapping import taken_over
-from generator.engines.warming import FEW, Workers, warm
+from generator.engines.site.ledger import NOTHING_PROVED, Ledger, Proved
+from generator.engines.site.previous_site import begin_empty, begin_with, place_of, remove
+from generator.engines.site.standing import FoundFiles
+from generator.engines.site.swapping import taken_over
 from generator.remembering import fingerprints
 from generator.system.forking import beside, may_copy, nothing
 

@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from generator.artifacts import Artifact
-from generator.engines.pressing import PLUGIN
+from generator.engines.pages.pressing import PLUGIN
 from generator.remembering import fingerprints
 
 

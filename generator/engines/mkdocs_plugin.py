@@ -20,17 +20,17 @@ from mkdocs.structure.files import File, Files
 
 from generator import rendering
 from generator.clock import ClockError, day_named, today_in_vietnam
-from generator.engines.compiling import CompiledTemplates
-from generator.engines.executors import SchedulerError
 from generator.engines.finished import FinishedPages
-from generator.engines.ledger import Ledger
 from generator.engines.made_files import DrawnFile, FinishedFile, PlainFile
-from generator.engines.pressing import OtherFrameError
+from generator.engines.pages.compiling import CompiledTemplates
+from generator.engines.pages.executors import SchedulerError
+from generator.engines.pages.pressing import OtherFrameError
+from generator.engines.pages.warming import Workers, WorkersLostError
 from generator.engines.previewing import Builder
 from generator.engines.river import River
+from generator.engines.site.ledger import Ledger
+from generator.engines.site.swapping import forget, restore
 from generator.engines.site_build import SiteBuild
-from generator.engines.swapping import forget, restore
-from generator.engines.warming import Workers, WorkersLostError
 from generator.remembering.inputs import of_inputs
 from generator.remembering.memory import Memory
 from generator.system.causes import cause_and_place

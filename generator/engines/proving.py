@@ -7,7 +7,7 @@ that it might lead to has gone.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
-from generator.engines.page_cache import Ties
+from generator.engines.pages.page_cache import Ties
 
 TiesOf = Callable[[str], Ties | None]
 

@@ -26,10 +26,10 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from generator.artifacts import Unwritten
-from generator.engines.keeping import keep_frames
-from generator.engines.page_cache import FinishedPage, PageCache, Ties
-from generator.engines.plain_blocks import PlainBlocks
-from generator.engines.sparing import SparingMarkdown
+from generator.engines.pages.keeping import keep_frames
+from generator.engines.pages.page_cache import FinishedPage, PageCache, Ties
+from generator.engines.pages.plain_blocks import PlainBlocks
+from generator.engines.pages.sparing import SparingMarkdown
 from generator.remembering import fingerprints
 from generator.system.whole_files import write_whole
 

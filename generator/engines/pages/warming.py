@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from generator.engines.executors import SchedulerError, executor_of
-from generator.engines.page_cache import PageCache
-from generator.engines.pressing import Frame, Order, OtherFrameError, Outcome, Press, press_all, pressed_into
-from generator.engines.progress import Advance, progress
+from generator.engines.pages.executors import SchedulerError, executor_of
+from generator.engines.pages.page_cache import PageCache
+from generator.engines.pages.pressing import Frame, Order, OtherFrameError, Outcome, Press, press_all, pressed_into
+from generator.engines.pages.progress import Advance, progress
 from generator.system.forking import NoCopiesError, all_cores, copies, may_copy
 
 # Fresh workers take a second to open their press, other machines a moment to answer; so few pages are done here.

@@ -22,7 +22,7 @@ from generator.records.kinds import UNKNOWN_YEAR
 from generator.records.plan import Plan
 from generator.records.registry import Abbreviation, Award, Cluster, LegalDocument, Unit
 from generator.records.task import Task
-from generator.vietnamese import slug
+from generator.vietnamese import citation_slug, slug
 
 
 class Address(NamedTuple):
@@ -113,17 +113,17 @@ def plan(record: Plan) -> Address:
 
 
 def task(record: Plan, item: Task) -> Address:
-    return plan(record).at(f"{TASK_ANCHOR}{slug(record.task_ref(item))}")
+    return plan(record).at(f"{TASK_ANCHOR}{citation_slug(record.task_ref(item))}")
 
 
 def duty(record: Plan, item: Duty, point: DutyPoint | None = None) -> Address:
     """`tn-2`, or `tn-2-a` for a lettered point."""
-    return plan(record).at(f"{DUTY_ANCHOR}{slug(item.citation(point))}")
+    return plan(record).at(f"{DUTY_ANCHOR}{citation_slug(item.citation(point))}")
 
 
 def former_spots(prefix: str, former: tuple[str, ...]) -> tuple[str, ...]:
     """The anchors that a task, duty or row had under its former numbers."""
-    return tuple(f"{prefix}{slug(number)}" for number in former) if former else ()
+    return tuple(f"{prefix}{citation_slug(number)}" for number in former) if former else ()
 
 
 def due(found: Due) -> Address:

@@ -291,6 +291,9 @@ def lock(root: Path) -> None:
             click.echo(line)
         click.echo(summary(problems), err=True)
         sys.exit(PROBLEMS)
+    last = max((entry.changed for entry in catalogue.shelves.register.entries.values()), default=catalogue.day)
+    if last > catalogue.day:
+        raise click.UsageError(f"{LOCK} đã ghi đến ngày {last}, không ghi lùi về ngày {catalogue.day}")
     register = Edition(catalogue, Portal()).register
     try:
         write_whole(root / LOCK, register.written().encode())

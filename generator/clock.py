@@ -3,7 +3,7 @@
 import os
 from datetime import date, datetime
 
-from generator.hours import VIETNAM
+from generator.hours import EARLIEST_YEAR, LATEST_YEAR, VIETNAM
 
 
 class ClockError(Exception):
@@ -19,6 +19,9 @@ def today_in_vietnam() -> date:
 def day_named(text: str) -> date:
     """The day that a setting names; raises ClockError."""
     try:
-        return date.fromisoformat(text)
+        named = date.fromisoformat(text)
     except ValueError as error:
-        raise ClockError(f"“{text}” không phải ngày dạng năm-tháng-ngày") from error
+        raise ClockError(f"ngày đặt sẵn “{text}” không có dạng năm-tháng-ngày, như 2026-11-21") from error
+    if not EARLIEST_YEAR <= named.year <= LATEST_YEAR:
+        raise ClockError(f"ngày đặt sẵn “{text}” ngoài khoảng từ năm {EARLIEST_YEAR} đến năm {LATEST_YEAR}")
+    return named

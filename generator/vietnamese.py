@@ -14,6 +14,9 @@ DOCUMENT_NUMBER = re.compile(
     r"(?<![\d/])\d{1,5}(?:/\d{4})?(?: ?/ ?|-)[A-ZĐƯ][A-Za-zĐđƯư]*\d*(?:[-/][A-ZĐƯ][A-Za-zĐđƯư]*\d*)*"
 )
 
+# Within a symbol; in running text they end a sentence, or begin another word.
+_SIGNS_IN_SYMBOLS = re.compile(r"(?<=[A-ZĐƯ])[&.](?=[A-ZĐƯ])")
+
 ROMAN_QUARTERS = ("I", "II", "III", "IV")
 
 # The order of the Vietnamese alphabet (TCVN 5712); f, j, w and z stand where Latin has them.
@@ -81,6 +84,11 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
+def citation_slug(number: str) -> str:
+    """The address form of a printed number or letter: alone, đ is another letter than d (`1-đ` is `1-dd`)."""
+    return slug(re.sub(r"(?<![^\W\d_])[đĐ](?![^\W\d_])", "dd", number))
+
+
 @lru_cache(maxsize=1 << 16)
 def collation_key(text: str) -> str:
     """Sorts as a Vietnamese dictionary does: letters first, tones only between equal letters.
@@ -108,8 +116,8 @@ def words_key(text: str) -> str:
 
 
 def is_document_number(text: str) -> bool:
-    """Whether the whole text is a document number such as `124/KH-UBND` or `159-KH/TCT`."""
-    return DOCUMENT_NUMBER.fullmatch(text) is not None
+    """Whether the whole text is a document number such as `124/KH-UBND`, `159-KH/TCT` or `1250/KH-SGD&ĐT`."""
+    return DOCUMENT_NUMBER.fullmatch(_SIGNS_IN_SYMBOLS.sub("", text)) is not None
 
 
 def day(value: date) -> str:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from generator import addresses
 from generator.assembly import read
 from generator.catalogue import Catalogue
 from generator.records.plan import Plan
 from generator.records.task import Task
+from generator.views.names import duty_name
 from tests.repositories import DAY, SAMPLE, copy_of_sample
 
 SAMPLE_CATALOGUE = read(SAMPLE, DAY)[0]
@@ -24,7 +26,7 @@ def in_force(catalogue: Catalogue, day: date) -> dict[str, tuple[str | None, str
 def test_the_plan_in_force_is_that_of_the_year_once_signed_and_not_superseded() -> None:
     assert in_force(SAMPLE_CATALOGUE, date(2026, 1, 3)) == {
         "ubnd-tinh-mau": (None, "mau-5-kh-ubnd"),
-        "ubnd-tinh-mau-2025": ("mau-2-kh-ubnd", "mau-9-kh-ubnd"),
+        "ubnd-tinh-mau-2025": ("mau-2-kh-ubnd", "mau-2-kh-ubnd"),
     }
     assert in_force(SAMPLE_CATALOGUE, date(2026, 2, 1))["ubnd-tinh-mau-2025"] == ("mau-9-kh-ubnd", "mau-9-kh-ubnd")
 
@@ -269,3 +271,71 @@ def test_open_calls_stand_by_the_day_on_which_they_close(tmp_path: Path) -> None
     text = text.replace("2026-11-16", "2026-11-18").replace("2026-11-30", "2026-12-09")
     catalogue = edited(tmp_path / "repository", files={call.replace("dang-mo", "mo-hai"): text})
     assert [each.id for each in catalogue.open_consultations] == ["mau-dang-mo", "mau-mo-hai"]
+
+
+# Plans that are replaced, and what amends them
+
+
+def test_an_amendment_goes_with_the_plan_that_it_amends(tmp_path: Path) -> None:
+    replacing = (SAMPLE / P9).read_text(encoding="utf-8").replace("9/KH-UBND", "20/KH-UBND").replace("mau-9", "mau-20")
+    replacing = replacing.replace("supersedes: mau-2-kh-ubnd", "supersedes: mau-9-kh-ubnd")
+    catalogue = edited(tmp_path, files={"plans/2026/mau-20-kh-ubnd.yml": replacing})
+    amending, successor = catalogue.plans["mau-15-kh-ubnd"], catalogue.plans["mau-20-kh-ubnd"]
+    assert (catalogue.stands(amending), catalogue.replacement(amending)) == (False, successor)
+    assert all(due.plan is not amending for due in catalogue.deadlines)
+
+
+def test_amendments_in_a_circle_stand_or_fall_without_end(tmp_path: Path) -> None:
+    edit = {P9: [["supersedes: mau-2-kh-ubnd", "supersedes: mau-2-kh-ubnd\namends: mau-15-kh-ubnd"]]}
+    catalogue, problems = read(copy_of_sample(tmp_path / "repository", edit), DAY)
+    assert "circle" in {problem.code for problem in problems}
+    assert catalogue.stands(catalogue.plans["mau-9-kh-ubnd"])
+
+
+def test_a_point_comes_back_with_its_duty(tmp_path: Path) -> None:
+    gone, back = "{duty: '1', kind: withdrawn}", "{duty: '1', kind: changed, text: Báo cáo lại}"
+    assert point_of(amended(tmp_path / "gone", gone))
+    assert not point_of(amended(tmp_path / "back", f"{gone}\n  - {back}"))
+
+
+def point_of(catalogue: Catalogue) -> bool:
+    """Whether the point of the first duty is withdrawn."""
+    plan = catalogue.plans["mau-9-kh-ubnd"]
+    return catalogue.duty_standing(plan, plan.duties[0], plan.duties[0].points[0]).withdrawal is not None
+
+
+def test_points_of_both_letters_are_cited_apart(tmp_path: Path) -> None:
+    point = "      - {no: a, text: Gửi số liệu trước,"
+    more = "      - {no: d, text: Việc điểm d}\n      - {no: đ, text: Việc điểm đ}\n      - {text: Việc không chữ}\n"
+    catalogue = edited(tmp_path / "repository", {P9: [[point, f"{more}{point}"]]})
+    plan = catalogue.plans["mau-9-kh-ubnd"]
+    duty = plan.duties[0]
+    assert [addresses.duty(plan, duty, each).anchor for each in duty.points] == [
+        "tn-1-d",
+        "tn-1-dd",
+        "tn-1-3",
+        "tn-1-a",
+    ]
+    assert [duty_name(duty, each) for each in (None, *duty.points)] == [
+        "mục 1",
+        "mục 1d",
+        "mục 1đ",
+        "mục 1, điểm 3",
+        "mục 1a",
+    ]
+
+
+def test_two_slips_put_right_at_once_are_two(tmp_path: Path) -> None:
+    event = """\
+  - kind: corrected
+    date: 2025-04-02
+    document: {number: 20/QĐ-UBND, date: 2025-04-01, issuer: Chủ tịch UBND tỉnh Mẫu}
+    recipients: [2]
+    field: Đơn vị
+    old: Sở
+    new: Sở Nội vụ
+"""
+    catalogue = edited(tmp_path / "repository", {D12: [["  - kind: revoked\n", f"{event}  - kind: revoked\n"]]})
+    keys = [found.key for found in catalogue.rectifications]
+    assert len(set(keys)) == len(keys)
+    assert set(keys) > {found.key for found in SAMPLE_CATALOGUE.rectifications}, "those that were there keep theirs"

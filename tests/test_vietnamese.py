@@ -8,6 +8,7 @@ import pytest
 
 from generator.vietnamese import (
     DOCUMENT_NUMBER,
+    citation_slug,
     collation_key,
     day,
     day_in_words,
@@ -109,3 +110,29 @@ def test_document_numbers_and_slugs_are_those_of_the_vectors() -> None:
 def test_the_order_of_words_is_that_of_the_vectors() -> None:
     mixed = random.Random(1).sample(VECTORS["order"], len(VECTORS["order"]))
     assert sorted(mixed, key=collation_key) == VECTORS["order"]
+
+
+@pytest.mark.parametrize(
+    ("number", "slugged"),
+    [
+        ("1-đ", "1-dd"),
+        ("1-Đ", "1-dd"),
+        ("đ", "dd"),
+        ("2đ", "2dd"),
+        ("1-d", "1-d"),
+        ("II.1-đ", "ii-1-dd"),
+        ("địa", "dia"),
+    ],
+)
+def test_the_letter_after_d_is_another(number: str, slugged: str) -> None:
+    assert citation_slug(number) == slugged
+
+
+@pytest.mark.parametrize("number", ["1250/KH-SGD&ĐT", "45/QĐ-UBND.HC", "123/KH-THPT.CVA", "124/KH-UBND", "159-KH/TCT"])
+def test_a_symbol_may_hold_signs(number: str) -> None:
+    assert is_document_number(number)
+
+
+@pytest.mark.parametrize("number", ["124/KH-UBND.", "124/KH&", "124/.KH", "124/KH-UBND & 125"])
+def test_signs_between_letters_alone_are_of_a_symbol(number: str) -> None:
+    assert not is_document_number(number)

@@ -38,14 +38,14 @@ class PlanItems(Parts):
         year = self.catalogue.day.year
         if plan.kind is PlanKind.LETTER:
             return "letter"
-        if self.catalogue.superseding(plan):
+        if self.catalogue.replacement(plan):
             return "superseded"
         if plan.year != year or not self.catalogue.is_signed(plan):
             return "past" if plan.year < year else "upcoming"
         return "amendment" if plan.amends else "in_force"
 
     def plan(self, plan: Plan) -> types.Plan:
-        later = self.catalogue.superseding(plan)
+        later = self.catalogue.replacement(plan)
         return types.Plan(
             **self._plan(plan),
             signer=types.Signer(name=plan.signer.name, capacity=plan.signer.capacity) if plan.signer else None,

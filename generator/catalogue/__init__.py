@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.catalogue.amendments import Revision, Standing
 from generator.catalogue.index import Promised, grouped
-from generator.catalogue.plans import Due, InForce, PlanAnswers, PlannedTask, UnitDuty, UnitTask
+from generator.catalogue.plans import Due, InForce, PlannedTask, UnitDuty, UnitTask
 from generator.catalogue.rectifications import Rectification, RectificationAnswers
 from generator.records.campaign import Campaign
 from generator.records.registry import Cluster, Unit
@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 
-class Catalogue(PlanAnswers, RectificationAnswers):
+class Catalogue(RectificationAnswers):
     """Everything published, for the whole river to ask, as it stands on `day`."""
 
     def editions_of(self, campaign: Campaign) -> tuple[Campaign, ...]:

@@ -77,9 +77,11 @@ class AmendmentAnswers(Index):
         return self._changes.get((plan.id, "task", plan.task_ref(task)), ())
 
     def duty_standing(self, plan: Plan, duty: Duty, point: DutyPoint | None = None) -> Standing:
-        """What a duty, or one point of it, says today; a point goes with its duty."""
+        """What a duty, or one point of it, says today; a point goes with its duty, and comes back with it."""
         text = point.text if point else duty.text or duty.printed
-        return self._standing(text, self.duty_history(plan, duty, point))
+        if point is None or self.duty_standing(plan, duty).withdrawal:
+            return self._standing(text, self.duty_history(plan, duty, point))
+        return self._standing(text, self._changes.get((plan.id, "duty", duty.citation(point)), ()))
 
     def duty_history(self, plan: Plan, duty: Duty, point: DutyPoint | None = None) -> tuple[Revision, ...]:
         """Every change of a duty, or of a point and of what befell its whole duty."""

@@ -95,12 +95,25 @@ class PlanAnswers(AmendmentAnswers):
         return max(standing, key=_age) if standing else None
 
     def _standing_plans(self, plans: list[Plan]) -> list[Plan]:
-        """Plans that nothing has replaced; all of them where each has been, so that an issuer never has none."""
-        return [plan for plan in plans if not self.superseding(plan)] or plans
+        """Plans that stand; all that were signed where each was replaced, so that an issuer never has none."""
+        signed = list(filter(self.is_signed, plans))
+        return list(filter(self.stands, signed)) or signed
 
     def stands(self, plan: Plan) -> bool:
-        """Whether a plan is signed by now and nothing has replaced it."""
-        return self.is_signed(plan) and self.superseding(plan) is None
+        """Whether a plan is signed by now, and nothing has replaced it or what it amends."""
+        return self.is_signed(plan) and self.replacement(plan) is None
+
+    def replacement(self, plan: Plan) -> Plan | None:
+        """The plan that has replaced this one, or the one that it amends: amendments go with what they amend."""
+        amended: Plan | None = plan
+        for _ in self.plans:  # no way is longer, though it may run in a circle
+            if amended is None:
+                return None
+            later = self.superseding(amended)
+            if later:
+                return later
+            amended = self.plans.get(amended.amends or "")
+        return None
 
     @cached_property
     def deadlines(self) -> tuple[Due, ...]:
@@ -161,6 +174,17 @@ class PlanAnswers(AmendmentAnswers):
 
     def tasks_of_campaign(self, campaign: Campaign) -> tuple[PlannedTask, ...]:
         return tuple(planned for planned in self.tasks if campaign.id in planned.task.campaigns)
+
+    def tasks_of_milestones(self, campaign: Campaign) -> tuple[PlannedTask, ...]:
+        """The tasks by which plans set the points of a campaign's time."""
+        plans = ((milestone.task, self.plans.get(milestone.plan or "")) for milestone in campaign.milestones)
+        return tuple(
+            PlannedTask(plan, task)
+            for ref, plan in plans
+            if ref and plan
+            for task in plan.all_tasks
+            if plan.task_ref(task) == ref
+        )
 
     def tasks_of_award(self, award: Award) -> tuple[PlannedTask, ...]:
         return tuple(planned for planned in self.tasks if award.id in planned.task.awards)

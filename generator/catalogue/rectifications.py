@@ -1,13 +1,14 @@
 """Answers about what was put right: corrections of awards and of the portal's own copy, withdrawals, restorations."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.catalogue.amendments import AmendmentAnswers
 from generator.catalogue.consultations import ConsultationAnswers
 from generator.catalogue.honours import HonourAnswers
+from generator.catalogue.plans import PlanAnswers
 from generator.records.base import Named
 from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
@@ -23,6 +24,8 @@ class Rectification(NamedTuple):
 
     record: Decision | Plan | Figure | Campaign
     event: DecisionEvent | Correction
+    # Of those that are alike in all that tells others apart, the second is 2.
+    repeat: int = 1
 
     @property
     def day(self) -> date:
@@ -31,19 +34,19 @@ class Rectification(NamedTuple):
     @property
     def key(self) -> str:
         """What tells it from the others of its record, wherever it stands among them."""
-        event = self.event
+        event, repeat = self.event, self.repeat if self.repeat > 1 else ""
         if isinstance(event, Correction):
-            return slug(f"{event.date} {event.field}")
-        return slug(f"{event.date} {event.kind.value} {event.document.number} {' '.join(event.recipients)}")
+            return slug(f"{event.date} {event.field} {repeat}")
+        return slug(f"{event.date} {event.kind.value} {event.document.number} {' '.join(event.recipients)} {repeat}")
 
 
-class RectificationAnswers(AmendmentAnswers, HonourAnswers, ConsultationAnswers):
+class RectificationAnswers(PlanAnswers, HonourAnswers, ConsultationAnswers):
     """What may be asked about what was put right, and when a record last changed."""
 
     @cached_property
     def rectifications(self) -> tuple[Rectification, ...]:
         """Everything put right by today, newest first."""
-        found = [each for each in self._rectifications() if each.day <= self.day]
+        found = [each for each in _told_apart(self._rectifications()) if each.day <= self.day]
         return tuple(sorted(found, key=lambda each: (-each.day.toordinal(), each.record.id, each.key)))
 
     def _rectifications(self) -> Iterator[Rectification]:
@@ -61,7 +64,7 @@ class RectificationAnswers(AmendmentAnswers, HonourAnswers, ConsultationAnswers)
 
         Lists that search engines and machines keep say nothing of minors either (`minors`).
         """
-        decision, event = found
+        decision, event = found.record, found.event
         if not isinstance(decision, Decision):
             return False
         hidden = [h for h in decision.recipients if self.withdrawal(decision, h) or (minors and h.minor)]
@@ -96,9 +99,17 @@ class RectificationAnswers(AmendmentAnswers, HonourAnswers, ConsultationAnswers)
         if isinstance(record, Plan):
             yield from (plan.date for plan in self.amendments(record) if plan.date)
             yield from (task.status.since for task in record.all_tasks if task.status)
-            later = self.superseding(record)
+            later = self.replacement(record)
             yield from (later.date,) if later and later.date else ()
         if isinstance(record, Decision | Plan):
             yield from (record.date,) if record.date else ()
         if isinstance(record, Plan | Figure | Campaign | Decision):
             yield from (correction.date for correction in record.corrections)
+
+
+def _told_apart(found: Iterable[Rectification]) -> Iterator[Rectification]:
+    """Several slips of one day may be put right by one document."""
+    seen = Counter[tuple[str, str]]()
+    for each in found:
+        seen[each.record.id, each.key] += 1
+        yield each._replace(repeat=seen[each.record.id, each.key])

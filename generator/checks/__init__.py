@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     periods.check_periods,
     consultations.check_windows,
     consultations.check_candidates,
+    consultations.check_names_go,
     consultations.check_outcomes,
     consultations.check_holidays,
 )

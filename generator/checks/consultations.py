@@ -6,6 +6,8 @@ from generator.catalogue import Catalogue
 from generator.catalogue.consultations import LEAST_WORKING_DAYS
 from generator.catalogue.working_days import FRIDAY, UnknownYearError
 from generator.problems import Problem
+from generator.reading.careful import KeyPath
+from generator.records.consultation import Consultation
 from generator.records.registry import HolidayKind
 from generator.vietnamese import day, slug
 
@@ -42,6 +44,25 @@ def check_candidates(catalogue: Catalogue) -> Iterator[Problem]:
             if candidate.minor and candidate.consent is None:
                 message = f"số thứ tự {candidate.no} dưới 16 tuổi, chưa ghi sự đồng ý; hãy chỉ công bố số lượng"
                 yield Problem(filed.place("candidates", index), "minor-without-consent", message)
+
+
+def check_names_go(catalogue: Catalogue) -> Iterator[Problem]:
+    """Candidates are named in their list alone: the list goes when the call has closed, all other words stay."""
+    for filed in catalogue.shelves.consultations:
+        names = [slug(candidate.name) for candidate in filed.record.candidates]
+        for path, words in _words_that_stay(filed.record):
+            name = next((name for name in names if f"-{name}-" in f"-{slug(words)}-"), None)
+            if name:
+                message = "nêu tên người được đề nghị; tên chỉ ghi ở “candidates”, để gỡ khi hết hạn lấy ý kiến"
+                yield Problem(filed.place(*path), "candidate-named", message)
+
+
+def _words_that_stay(call: Consultation) -> Iterator[tuple[KeyPath, str]]:
+    yield ("title",), call.title
+    yield from ((("outcome",), call.outcome),) if call.outcome else ()
+    yield from ((("sources", index), f"{each.title or ''} {each.url or ''}") for index, each in enumerate(call.sources))
+    yield from ((("attachments", index), f"{each.title} {each.file}") for index, each in enumerate(call.attachments))
+    yield from ((("blanks", index), f"{each.what} {each.note or ''}") for index, each in enumerate(call.blanks))
 
 
 def check_outcomes(catalogue: Catalogue) -> Iterator[Problem]:

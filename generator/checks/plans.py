@@ -1,7 +1,7 @@
 """What must hold within plans and between them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from generator.catalogue import Catalogue
@@ -10,7 +10,7 @@ from generator.loading.shelves import Filed
 from generator.problems import Problem
 from generator.reading.careful import KeyPath
 from generator.records.plan import Plan, PlanKind
-from generator.vietnamese import day, slug
+from generator.vietnamese import citation_slug, day
 
 
 def check_task_numbers(catalogue: Catalogue) -> Iterator[Problem]:
@@ -23,7 +23,7 @@ def check_task_numbers(catalogue: Catalogue) -> Iterator[Problem]:
                     message = "nhiệm vụ không có số in; hãy đặt mã trích dẫn (khóa “ref”)"
                     yield Problem(plan.place(group, index), "task-uncitable", message)
                     continue
-                ref = slug(plan.record.task_ref(task))
+                ref = citation_slug(plan.record.task_ref(task))
                 if ref in seen:
                     message = f"nhiệm vụ “{ref}” đã có ở {plan.place(*seen[ref])}"
                     yield Problem(plan.place(group, index), "task-duplicate", message)
@@ -31,21 +31,21 @@ def check_task_numbers(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def check_duty_numbers(catalogue: Catalogue) -> Iterator[Problem]:
-    """Duties, and the lettered points of one duty, have different numbers."""
+    """Duties and their points are cited by different numbers."""
     for plan in catalogue.shelves.plans:
-        yield from _repeated(plan, ("duties",), [duty.no for duty in plan.record.duties])
-        for index, duty in enumerate(plan.record.duties):
-            numbers = [point.no or str(place) for place, point in enumerate(duty.points, start=1)]
-            yield from _repeated(plan, ("duties", index, "points"), numbers)
+        seen = set()
+        for path, citation in _citations(plan.record):
+            spot = citation_slug(citation)
+            if spot in seen:
+                yield Problem(plan.place(*path, "no"), "duty-duplicate", f"mục “{citation}” đã có ở trên")
+            seen.add(spot)
 
 
-def _repeated(plan: Filed[Plan], path: KeyPath, numbers: Sequence[str]) -> Iterator[Problem]:
-    seen = set()
-    for index, number in enumerate(numbers):
-        if slug(number) in seen:
-            place = plan.place(*path, index, "no")
-            yield Problem(place, "duty-duplicate", f"mục “{number}” đã có ở trên")
-        seen.add(slug(number))
+def _citations(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
+    for index, duty in enumerate(plan.duties):
+        yield ("duties", index), duty.citation()
+        for place, point in enumerate(duty.points):
+            yield ("duties", index, "points", place), duty.citation(point)
 
 
 def check_signed_after_bases(catalogue: Catalogue) -> Iterator[Problem]:

@@ -94,7 +94,8 @@ def _of_unit(edition: Edition, unit: Unit) -> Iterator[Entry]:
 
 
 def _of_campaign(edition: Edition, campaign: Campaign) -> Iterator[Entry]:
-    for plan, task in edition.catalogue.tasks_of_campaign(campaign):
+    catalogue = edition.catalogue
+    for plan, task in dict.fromkeys((*catalogue.tasks_of_campaign(campaign), *catalogue.tasks_of_milestones(campaign))):
         yield from _of_task(edition, plan, task)
     yield from _milestones(edition, campaign)
 
@@ -111,7 +112,9 @@ def _milestones(edition: Edition, campaign: Campaign) -> Iterator[Entry]:
             assert start and end
             # By its printed time, so that its words may be mended.
             names = (campaign.first_id, milestone.printed, str(times[milestone.printed]))
-            uid, modified = identities.identity("milestone", *names), edition.dates(campaign).first
+            uid = identities.identity("milestone", *names)
+            mended = [each.date for each in campaign.corrections if each.date <= edition.catalogue.day]
+            modified = max((edition.dates(campaign).first, *mended))
             yield Entry(uid, start, end, milestone.text, campaign.name, addresses.campaign(campaign), modified)
 
 
@@ -145,7 +148,7 @@ def _of_task(edition: Edition, plan: Plan, task: Task) -> Iterator[Entry]:
         description=_described(catalogue, plan, f"Nhiệm vụ {plan.task_ref(task)}", standing),
         page=addresses.task(plan, task),
         modified=_modified(edition, plan, history, task),
-        cancelled=catalogue.is_dropped(plan, task) or catalogue.superseding(plan) is not None,
+        cancelled=catalogue.is_dropped(plan, task) or catalogue.replacement(plan) is not None,
         tentative=today.tentative or not catalogue.is_signed(plan),
         reminded=today.timing.by is not None,
     )
@@ -186,7 +189,7 @@ def _deadline(edition: Edition, plan: Plan, duty: Duty, point: DutyPoint | None,
         description=_described(catalogue, plan, f"Mục {duty.citation(point)}, {duty.printed}", standing),
         page=addresses.duty(plan, duty, point),
         modified=_modified(edition, plan, catalogue.duty_history(plan, duty, point), None),
-        cancelled=lost or catalogue.superseding(plan) is not None or standing.withdrawal is not None,
+        cancelled=lost or catalogue.replacement(plan) is not None or standing.withdrawal is not None,
         tentative=not catalogue.is_signed(plan),
         reminded=True,
     )
@@ -194,7 +197,7 @@ def _deadline(edition: Edition, plan: Plan, duty: Duty, point: DutyPoint | None,
 
 def _described(catalogue: Catalogue, plan: Plan, citation: str, standing: Standing) -> str:
     lines = [f"{citation}, {plan_name(plan)} ({plan.title}).", *(_revision(plan) for plan, _ in standing.revisions)]
-    later = catalogue.superseding(plan)
+    later = catalogue.replacement(plan)
     return "\n".join((*lines, f"Kế hoạch đã được thay thế bằng {plan_name(later)}.") if later else lines)
 
 
@@ -210,7 +213,7 @@ def _modified(edition: Edition, plan: Plan, history: tuple[Revision, ...], task:
     """
     catalogue = edition.catalogue
     plans = (plan, *(revision.plan for revision in history))
-    successors = (catalogue.superseding(each) for each in plans)
+    successors = (catalogue.replacement(each) for each in plans)
     days = [each.date for each in (*plans, *successors) if each and each.date]
     days += [correction.date for correction in plan.corrections]
     days += [task.status.since] if task and task.status else []

@@ -99,20 +99,21 @@ def _index(catalogue: Catalogue) -> Artifact:
 
 def _year(catalogue: Catalogue, year: int) -> Artifact:
     plans = catalogue.plans_of(year)
-    standing = [plan for plan in plans if catalogue.superseding(plan) is None]
+    standing = [plan for plan in plans if catalogue.replacement(plan) is None]
     planned = [PlannedTask(plan, task) for plan in standing for task in plan.all_tasks]
+    count = sum(not catalogue.is_dropped(plan, task) for plan, task in planned)
     view = {
         "year": year,
         "plans": tuple(plan_card(catalogue, plan) for plan in plans),
         "groups": tuple(_by_plan(group) for group in by_time(catalogue, planned)),
-        "count": len(planned),
+        "count": count,
         "crumbs": (Link("Kế hoạch", addresses.PLANS),),
     }
     return page(
         "plan_year",
         addresses.plans_of(year),
         title=f"Kế hoạch năm {year}",
-        description=f"Các kế hoạch thi đua, khen thưởng năm {year} và {len(planned)} nhiệm vụ theo quý.",
+        description=f"Các kế hoạch thi đua, khen thưởng năm {year} và {count} nhiệm vụ theo quý.",
         source=f"plans/{year}",
         view=view,
     )
@@ -187,9 +188,11 @@ def _changes(catalogue: Catalogue, plan: Plan) -> Iterator[ChangeView]:
 
 def _standing(catalogue: Catalogue, plan: Plan) -> tuple[Link, ...]:
     """Whether the plan holds today, and what took its place."""
-    later, year = catalogue.superseding(plan), catalogue.day.year
-    if later:
+    later, year = catalogue.replacement(plan), catalogue.day.year
+    if later and later.supersedes == plan.id:
         return Link("Đã được thay thế bằng "), plan_link(later)
+    if later:
+        return Link("Kế hoạch được sửa đổi đã được thay thế bằng "), plan_link(later)
     if plan.kind is PlanKind.LETTER or plan.year > year:
         return ()
     if plan.year < year:

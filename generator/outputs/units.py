@@ -339,7 +339,7 @@ def _plan_of_year(catalogue: Catalogue, plan: Plan) -> Link:
     """A plan with its year, and with what took its place."""
     name = plan_link(plan).text
     year = "" if str(plan.year) in name else f", năm {plan.year}"
-    replaced = " (đã được thay thế)" if catalogue.superseding(plan) else ""
+    replaced = " (đã được thay thế)" if catalogue.replacement(plan) else ""
     return Link(f"{name}{year}{replaced}", addresses.plan(plan))
 
 

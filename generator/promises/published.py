@@ -130,7 +130,7 @@ def _of_others(catalogue: Catalogue, record: Named) -> Iterator[Named]:
     """Records that change what the page of this one says."""
     if isinstance(record, Plan):
         yield from catalogue.amendments(record)
-        later = catalogue.superseding(record)
+        later = catalogue.replacement(record)
         yield from (later,) if later else ()
     if isinstance(record, Figure):
         yield from catalogue.decisions_of_figure(record)

@@ -14,13 +14,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchem
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from generator.hours import EARLIEST_YEAR, LATEST_YEAR
 from generator.vietnamese import is_document_number
 
 LONGEST_PRINTED = 12
 # Units, places and positions stand in thousands of records: so many texts of a field are checked and kept once.
 KNOWN_TEXTS = 10_000
-EARLIEST_YEAR = 1945  # the state whose awards the portal lists was founded in 1945
-LATEST_YEAR = 2100
 
 # Pages that the lists of records already have.
 RESERVED_IDS = frozenset({"index", "hien-hanh", "danh-hieu", "latest", "pages"})

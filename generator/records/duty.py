@@ -46,4 +46,8 @@ class Duty(Record):
 
     def citation(self, point: DutyPoint | None = None) -> str:
         """How the duty, or one point of it, is cited: `2`, `2-a`; a point without a letter by its place."""
-        return f"{self.no}-{point.no or self.points.index(point) + 1}" if point else f"{self.no}"
+        return f"{self.no}-{point.no or self.place_of(point)}" if point else f"{self.no}"
+
+    def place_of(self, point: DutyPoint) -> int:
+        """The place of a point, from 1; points may be alike."""
+        return next(place for place, each in enumerate(self.points, start=1) if each is point)

@@ -25,8 +25,12 @@ def plan_link(plan: Plan) -> Link:
 
 
 def duty_name(duty: Duty, point: DutyPoint | None = None) -> str:
-    """How a duty, or a lettered point of it, is cited in a line: `mục 2`, `mục 2a`."""
-    return f"mục {duty.no}{(point.no or '') if point else ''}"
+    """How a duty, or a point of it, is cited in a line: `mục 2`, `mục 2a`, `mục 2, điểm 1`."""
+    if point is None:
+        return f"mục {duty.no}"
+    if point.no and point.no.isalpha():
+        return f"mục {duty.no}{point.no}"
+    return f"mục {duty.no}, điểm {point.no or duty.place_of(point)}"
 
 
 def place_of(catalogue: Catalogue, place: str | None) -> Place | None:

@@ -135,6 +135,7 @@ class PlanCard:
     signed: str
     tasks: int
     duties: str
+    replaced: str
 
 
 def plan_card(catalogue: Catalogue, plan: Plan) -> PlanCard:
@@ -147,4 +148,5 @@ def plan_card(catalogue: Catalogue, plan: Plan) -> PlanCard:
         duties=f"{len(plan.duties)} mục {'yêu cầu' if plan.kind is PlanKind.LETTER else 'trách nhiệm'}"
         if plan.duties
         else "",
+        replaced="đã được thay thế" if catalogue.replacement(plan) else "",
     )

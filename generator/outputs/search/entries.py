@@ -12,18 +12,20 @@ from generator.catalogue import Catalogue
 from generator.indexing.entries import Choice, Choices, Entry, EntryKind, Row
 from generator.records.campaign import Campaign
 from generator.records.decision import Decision, Honoree, RecipientKind
-from generator.records.duty import Duty
+from generator.records.duty import Duty, DutyPoint
 from generator.records.figure import Figure
-from generator.records.plan import Plan
+from generator.records.plan import ChangeKind, Plan
 from generator.records.registry import Award, AwardLevel, Cluster, LegalDocument, Unit
 from generator.records.sources import Signer
 from generator.records.task import Task
 from generator.vietnamese import number_key
 from generator.views import fixed_pages
 from generator.views.names import decision_name, document_title, plan_name, unit_name
+from generator.views.tasks import change_words
 
 NO_DAY = date(1900, 1, 1)
 _OF_THE_PORTAL = "Trang của cổng"
+_DROPPED = ChangeKind.WITHDRAWN.label
 
 
 def choices(catalogue: Catalogue) -> Choices:
@@ -101,7 +103,7 @@ def _plan(catalogue: Catalogue, plan: Plan) -> Iterator[Entry]:
         kind=EntryKind.PLAN,
         title=f"{plan_name(plan)}: {plan.title}",
         address=addresses.plan(plan),
-        detail=issuer.name,
+        detail=_told("Đã được thay thế" if catalogue.replacement(plan) else None, issuer.name),
         hidden=_texts(issuer.abbreviations, catalogue.places[plan.province].name, _signed_by(plan.signer)),
         prose=" ".join(
             (
@@ -109,6 +111,7 @@ def _plan(catalogue: Catalogue, plan: Plan) -> Iterator[Entry]:
                 *plan.goals,
                 *plan.requirements,
                 *(basis.text for basis in plan.bases),
+                *map(change_words, plan.changes),
             )
         ),
         year=plan.year,
@@ -117,18 +120,22 @@ def _plan(catalogue: Catalogue, plan: Plan) -> Iterator[Entry]:
         place=plan.province,
     )
     for task in plan.all_tasks:
-        yield _task(plan, task)
+        yield _task(catalogue, plan, task)
     for duty in plan.duties:
-        yield from _duty(plan, duty)
+        yield from _duty(catalogue, plan, duty)
 
 
-def _task(plan: Plan, task: Task) -> Entry:
+def _task(catalogue: Catalogue, plan: Plan, task: Task) -> Entry:
+    """As amendments leave it; what was printed is found too."""
+    today = catalogue.task_today(plan, task)
+    dropped = catalogue.task_standing(plan, task).withdrawal
+    printed = [str(each) for each in (task.text, task.timing.printed) if each] if today is not task else []
     return Entry(
         kind=EntryKind.TASK,
-        title=task.text,
+        title=today.text,
         address=addresses.task(plan, task),
-        detail=_told(task.timing.printed, plan_name(plan)),
-        hidden=_texts(task.items, (line.printed for line in task.assignments), task.place, task.condition),
+        detail=_told(_DROPPED if dropped else None, today.timing.printed, plan_name(plan)),
+        hidden=_texts(printed, task.items, (line.printed for line in task.assignments), task.place, task.condition),
         year=plan.year,
         date=plan.date,
         units=tuple(dict.fromkeys(unit for line in task.assignments for unit in line.units)),
@@ -138,13 +145,17 @@ def _task(plan: Plan, task: Task) -> Entry:
     )
 
 
-def _duty(plan: Plan, duty: Duty) -> Iterator[Entry]:
-    def entry(title: str, address: addresses.Address, detail: str) -> Entry:
+def _duty(catalogue: Catalogue, plan: Plan, duty: Duty) -> Iterator[Entry]:
+    def entry(point: DutyPoint | None = None) -> Entry:
+        standing, deadline = catalogue.duty_standing(plan, duty, point), catalogue.deadline_today(plan, duty, point)
+        told = (_DROPPED if standing.withdrawal else None, duty.printed, deadline.printed if deadline else None)
+        before = (point or duty).deadline
         return Entry(
             kind=EntryKind.DUTY,
-            title=title,
-            address=address,
-            detail=detail,
+            title=standing.text,
+            address=addresses.duty(plan, duty, point),
+            detail=_told(*told, plan_name(plan)),
+            hidden=_texts((point or duty).text, before.printed if before else None) if standing.revisions else (),
             year=plan.year,
             date=plan.date,
             units=tuple(dict.fromkeys(duty.units)),
@@ -152,13 +163,8 @@ def _duty(plan: Plan, duty: Duty) -> Iterator[Entry]:
         )
 
     if duty.text or duty.deadline or not duty.points:
-        deadline = duty.deadline.printed if duty.deadline else None
-        detail = _told(duty.printed, deadline, plan_name(plan))
-        yield entry(duty.text or duty.printed, addresses.duty(plan, duty), detail)
-    for point in duty.points:
-        deadline = point.deadline.printed if point.deadline else None
-        detail = _told(duty.printed, deadline, plan_name(plan))
-        yield entry(point.text, addresses.duty(plan, duty, point), detail)
+        yield entry()
+    yield from map(entry, duty.points)
 
 
 def _campaign(catalogue: Catalogue, campaign: Campaign) -> Entry:

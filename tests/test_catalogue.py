@@ -1,5 +1,6 @@
 """Answers in domain words, asked of the sample."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -279,7 +280,8 @@ def test_open_calls_stand_by_the_day_on_which_they_close(tmp_path: Path) -> None
 def test_an_amendment_goes_with_the_plan_that_it_amends(tmp_path: Path) -> None:
     replacing = (SAMPLE / P9).read_text(encoding="utf-8").replace("9/KH-UBND", "20/KH-UBND").replace("mau-9", "mau-20")
     replacing = replacing.replace("supersedes: mau-2-kh-ubnd", "supersedes: mau-9-kh-ubnd")
-    catalogue = edited(tmp_path, files={"plans/2026/mau-20-kh-ubnd.yml": replacing})
+    replacing = re.sub(r"(?m)^former: .*\n", "", replacing)
+    catalogue = edited(tmp_path / "repository", files={"plans/2026/mau-20-kh-ubnd.yml": replacing})
     amending, successor = catalogue.plans["mau-15-kh-ubnd"], catalogue.plans["mau-20-kh-ubnd"]
     assert (catalogue.stands(amending), catalogue.replacement(amending)) == (False, successor)
     assert all(due.plan is not amending for due in catalogue.deadlines)

@@ -318,7 +318,8 @@ def _parts(catalogue: Catalogue, tasks: tuple[UnitTask, ...]) -> Iterator[PartVi
     for anchor, title, roles in _PARTS:
         mine = [each for each in tasks if _role(each) in roles]
         if mine:
-            yield PartView(anchor, title, len(mine), tuple(_by_plan(catalogue, anchor, mine)))
+            standing = sum(not catalogue.is_dropped(*each.planned) for each in mine)
+            yield PartView(anchor, title, standing, tuple(_by_plan(catalogue, anchor, mine)))
 
 
 def _role(task: UnitTask) -> Role:

@@ -20,8 +20,9 @@ def report(problems: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _finding(problem: dict[str, Any], seen: Counter[str]) -> dict[str, Any]:
     words = f"{problem['file']} {problem['code']} {problem['message']}"
     seen[words] += 1
+    hint = f" (gợi ý: {problem['hint']})" if problem.get("hint") else ""
     return {
-        "description": problem["message"],
+        "description": f"{problem['message']}{hint}",
         "check_name": problem["code"],
         "fingerprint": hashlib.sha256(f"{words} {seen[words]}".encode()).hexdigest(),
         "severity": "blocker",

@@ -309,7 +309,11 @@ def lock(root: Path) -> None:
 @click.argument("record_id", metavar="MÃ")
 @click.option("--set", "given", multiple=True, metavar="KHÓA=GIÁ-TRỊ", help="Điền sẵn một khóa; dùng được nhiều lần.")
 def new(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -> None:
-    """Tạo hồ sơ mới với các khóa cần điền và lời giải thích."""
+    """Tạo hồ sơ mới với các khóa cần điền và lời giải thích.
+
+    LOẠI: plan (kế hoạch, công văn), decision (quyết định), consultation (lấy ý kiến), figure (gương điển hình), campaign
+    (phong trào).
+    """
     from generator.authoring import skeletons
     from generator.records.kinds import KINDS
 

@@ -19,8 +19,20 @@ SLIPS = [
     (
         '!ENV [BANGVANG_SITE_URL, "https://bangvang.example.org/"]',
         "thidua.example.vn/",
-        "mkdocs.yml:3: “site_url” là “thidua.example.vn/”, không phải địa chỉ bắt đầu bằng https:// hay http:// "
-        "(gợi ý: https://thidua.example.vn/) [setting-wrong]",
+        "mkdocs.yml:3: “site_url” là “thidua.example.vn/”, không phải địa chỉ bắt đầu bằng https:// hay http://, "
+        "không có ? và # (gợi ý: https://thidua.example.vn/) [setting-wrong]",
+    ),
+    ('contact: ""', 'contact: "Sở Nội vụ, 0205.123"', "“contact” là “Sở Nội vụ, 0205.123”, không phải một hộp thư"),
+    ('contact: ""', 'contact: "mailto:a@b.vn"', "“contact” là “mailto:a@b.vn”, không phải một hộp thư"),
+    (
+        'licence_url: ""',
+        "licence_url: creativecommons.org",
+        "“licence_url” là “creativecommons.org”, không phải địa chỉ",
+    ),
+    (
+        '!ENV [BANGVANG_SITE_URL, "https://bangvang.example.org/"]',
+        "https://vi-du.vn/cong?x=1#y",
+        "“site_url” là “https://vi-du.vn/cong?x=1#y”, không phải địa chỉ bắt đầu bằng https:// hay http://, không có ?",
     ),
     ("docs_dir: content", "docs_dir: noi-dung", "mkdocs.yml:10: “docs_dir” phải là content, nơi có trang viết tay"),
     ("docs_dir: content", "doc_dir: content", "khóa “doc_dir” có vẻ gõ sai [setting-wrong]"),
@@ -44,13 +56,13 @@ SLIPS = [
     (
         "  /registry/\n",
         "  /registry/\n  gioi-thieu.md\n",
-        "content/gioi-thieu.md:1: trang viết tay không được công bố (theo mkdocs.yml, hoặc vì nằm trong "
-        "content/templates); hãy chuyển tệp ra khỏi content [file-misplaced]",
+        "content/gioi-thieu.md:1: mkdocs.yml (exclude_docs, draft_docs) hoặc thư mục content/templates để trang này "
+        "ngoài cổng; bản nháp hãy để ngoài content, hoặc ở một nhánh [file-misplaced]",
     ),
     (
         "docs_dir: content",
         "docs_dir: content\ndraft_docs: huong-dan/",
-        "content/huong-dan/index.md:1: trang viết tay không được công bố",
+        "content/huong-dan/index.md:1: mkdocs.yml (exclude_docs, draft_docs)",
     ),
 ]
 
@@ -81,6 +93,8 @@ def test_a_slip_of_the_settings_is_told_with_its_line(old: str, new: str, told: 
         ('!ENV [BANGVANG_SITE_URL, "https://bangvang.example.org/"]', "!ENV [BANGVANG_SITE_URL, null]"),
         ('!ENV [BANGVANG_SITE_URL, "https://bangvang.example.org/"]', "HTTPS://thidua.example.vn:8443/thi-dua/"),
         ("docs_dir: content", "docs_dir: ./content/"),
+        ('contact: ""', "contact: tdkt@so.tinh.gov.vn"),
+        ('contact: ""', "contact: https://tinh.gov.vn/bao-sai?trang=1"),
         ("foundation/type.css", "foundation/type.css?v=2"),
         ("site_name: Bảng Vàng", "INHERIT: chung.yml"),
     ],

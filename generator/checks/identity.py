@@ -1,12 +1,13 @@
 """Ids, file names and folders agree."""
 
+import re
 from collections.abc import Iterator
 
 from generator.catalogue import Catalogue
 from generator.checks.shelving import filed_in_files, filed_lists
 from generator.loading.shelves import Filed
 from generator.problems import Problem
-from generator.records.base import Named
+from generator.records.base import ID_PATTERN, Named
 from generator.records.kinds import CONSULTATIONS, DECISIONS, PLANS, UNKNOWN_YEAR
 
 
@@ -27,7 +28,13 @@ def check_file_names(catalogue: Catalogue) -> Iterator[Problem]:
         stem = filed.file.stem
         if stem != filed.record.id:
             message = f"mã “{filed.record.id}” khác tên tệp “{filed.file.name}”"
-            yield Problem(filed.place("id"), "id-file-name", message, stem)
+            if re.fullmatch(ID_PATTERN, stem):
+                yield Problem(filed.place("id"), "id-file-name", message, stem)
+                continue
+            message += (
+                "; tên tệp có dấu cách, chữ hoa, dấu hay ký tự không nhìn thấy: hãy đổi tên, hoặc xóa bản chép thừa"
+            )
+            yield Problem(filed.place("id"), "id-file-name", message, f"{filed.record.id}{filed.file.suffix}")
 
 
 def check_folder_years(catalogue: Catalogue) -> Iterator[Problem]:
@@ -36,7 +43,12 @@ def check_folder_years(catalogue: Catalogue) -> Iterator[Problem]:
         folder = plan.file.parent.name
         if folder != str(plan.record.year):
             message = f"kế hoạch năm {plan.record.year} đặt trong thư mục “{folder}”"
-            yield Problem(plan.place("year"), "folder-year", message, f"{PLANS}/{plan.record.year}")
+            yield Problem(
+                plan.place("year"),
+                "folder-year",
+                message,
+                f"sửa “year”, hoặc chuyển tệp vào {PLANS}/{plan.record.year}",
+            )
     for decision in catalogue.shelves.decisions:
         folder = decision.file.parent.name
         right = str(decision.record.year or UNKNOWN_YEAR)
@@ -44,9 +56,15 @@ def check_folder_years(catalogue: Catalogue) -> Iterator[Problem]:
             signed = decision.record.year
             signed_or_not = f"quyết định ký năm {signed}" if signed else "ngày ký (“date”) để trống mà tệp"
             message = f"{signed_or_not} đặt trong thư mục “{folder}”"
-            yield Problem(decision.place("date"), "folder-year", message, f"{DECISIONS}/{right}")
+            hint = f"sửa “date”, hoặc chuyển tệp vào {DECISIONS}/{right}"
+            yield Problem(decision.place("date"), "folder-year", message, hint)
     for call in catalogue.shelves.consultations:
         folder, opened = call.file.parent.name, call.record.opened.year
         if folder != str(opened):
             message = f"đợt lấy ý kiến mở năm {opened} đặt trong thư mục “{folder}”"
-            yield Problem(call.place("opened"), "folder-year", message, f"{CONSULTATIONS}/{opened}")
+            yield Problem(
+                call.place("opened"),
+                "folder-year",
+                message,
+                f"sửa “opened”, hoặc chuyển tệp vào {CONSULTATIONS}/{opened}",
+            )

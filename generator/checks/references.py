@@ -9,6 +9,7 @@ from generator.hints import nearest
 from generator.loading.shelves import Filed
 from generator.problems import Problem
 from generator.records.base import Named
+from generator.records.kinds import FILED_ALONE, REGISTRY
 from generator.records.references import references
 
 N = TypeVar("N", bound=Named)
@@ -25,8 +26,14 @@ def check_references(catalogue: Catalogue) -> Iterator[Problem]:
                 continue
             if not catalogue.shelves.may_hold(value.kind, value):
                 message = f"{value.noun} “{value}” không có trong danh mục"
-                hint = nearest(value, catalogue.known(value.kind))
+                hint = nearest(value, catalogue.known(value.kind)) or f"xem {_list_of(value.kind)}"
                 yield Problem(filed.place(*path), f"{value.kind}-unknown", message, hint)
+
+
+def _list_of(kind: str) -> str:
+    """Where an editor finds the ids of a kind, and adds one."""
+    folder = next((each.folder for each in FILED_ALONE if each.name == kind), None)
+    return f"{folder}/" if folder else f"{REGISTRY}/{kind}s.yml"
 
 
 def check_task_citations(catalogue: Catalogue) -> Iterator[Problem]:

@@ -22,6 +22,9 @@ from generator.remembering.inputs import SETTINGS
 from generator.system.causes import cause
 
 _CODE = "setting-wrong"
+_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/\S*)?", re.IGNORECASE)
+_ADDRESS_OF_SITE = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/[^\s?#]*)?", re.IGNORECASE)
+_MAILBOX = re.compile(r"[^\s@/:]+@[\w-]+(?:\.[\w-]+)+")
 # What lies on the site beside pages: styles and scripts.
 _LISTS = ("extra_css", "extra_javascript")
 # What MkDocs never publishes (mkdocs.structure.files).
@@ -39,6 +42,7 @@ def check_settings(root: Path) -> Iterator[Problem]:
         return  # what is missing here may stand there
     yield from _check_name(found)
     yield from _check_address(found)
+    yield from _check_ways(found)
     yield from _check_folders(found, root)
     yield from _check_left_out(found, root)
 
@@ -73,10 +77,23 @@ def _misspelt(key: str, found: Mapping[str, Node]) -> str:
 
 def _check_address(found: Mapping[str, Node]) -> Iterator[Problem]:
     address = _word(found.get("site_url"))
-    if address and not re.match(r"https?://[\w.-]+(?:[:/]|$)", address, re.IGNORECASE):
-        message = f"“site_url” là “{address}”, không phải địa chỉ bắt đầu bằng https:// hay http://"
+    if address and not _ADDRESS_OF_SITE.fullmatch(address):
+        message = f"“site_url” là “{address}”, không phải địa chỉ bắt đầu bằng https:// hay http://, không có ? và #"
         hint = None if "://" in address else f"https://{address.lstrip('/')}"
         yield Problem(_place(found["site_url"]), _CODE, message, hint)
+
+
+def _check_ways(found: Mapping[str, Node]) -> Iterator[Problem]:
+    """Where readers are sent: every page of a record leads there."""
+    extra = found.get("extra")
+    told = {str(key.value): value for key, value in extra.value} if isinstance(extra, MappingNode) else {}
+    contact, licence = _word(told.get("contact")), _word(told.get("licence_url"))
+    if contact and not (_MAILBOX.fullmatch(contact) or _ADDRESS.fullmatch(contact)):
+        message = f"“contact” là “{contact}”, không phải một hộp thư (a@b.vn) hay một địa chỉ https://"
+        yield Problem(_place(told["contact"]), _CODE, message)
+    if licence and not _ADDRESS.fullmatch(licence):
+        message = f"“licence_url” là “{licence}”, không phải địa chỉ bắt đầu bằng https:// hay http://"
+        yield Problem(_place(told["licence_url"]), _CODE, message)
 
 
 def _check_folders(found: Mapping[str, Node], root: Path) -> Iterator[Problem]:
@@ -108,8 +125,9 @@ def _check_left_out(found: Mapping[str, Node], root: Path) -> Iterator[Problem]:
         yield Problem(_place(node) if node else Place(SETTINGS), _CODE, message)
     for uri in sorted(files_of_content(root)):
         if uri.endswith(".md") and not uri.startswith(_RECORDS) and left_out.match_file(uri):
-            message = "trang viết tay không được công bố (theo mkdocs.yml, hoặc vì nằm trong content/templates)"
-            yield Problem(Place(f"{CONTENT}/{uri}"), "file-misplaced", f"{message}; hãy chuyển tệp ra khỏi content")
+            message = "mkdocs.yml (exclude_docs, draft_docs) hoặc thư mục content/templates để trang này ngoài cổng"
+            hint = "bản nháp hãy để ngoài content, hoặc ở một nhánh"
+            yield Problem(Place(f"{CONTENT}/{uri}"), "file-misplaced", f"{message}; {hint}")
 
 
 def _of_theme(found: Mapping[str, Node]) -> Mapping[str, Node]:

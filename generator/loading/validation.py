@@ -3,7 +3,7 @@
 Codes are translated, never its English text; errors that the records raise themselves are Vietnamese already.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -71,9 +71,16 @@ def _wording(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
         return (
             "value-unknown",
             f"“{key}”: {error['msg']}",
-            nearest(str(context["value"]), context["words"].split(", ")),
+            _meant(str(context["value"]), context["meanings"]),
         )
     return kind.replace("_", "-"), f"“{key}”: {error['msg']}", None
+
+
+def _meant(written: str, meanings: Mapping[str, str]) -> str | None:
+    """The word of a closed list that was meant, be it by its meaning."""
+    by_meaning = {label.lower(): value for value, label in meanings.items()}
+    near = nearest(written.lower(), (*meanings, *by_meaning))
+    return by_meaning.get(near, near) if near else None
 
 
 def _cut_off(key: str, value: object) -> str:

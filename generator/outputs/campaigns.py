@@ -162,23 +162,21 @@ def _campaign(catalogue: Catalogue, campaign: Campaign) -> Artifact:
 
 
 def _phases(catalogue: Catalogue, campaign: Campaign) -> Iterator[PhaseView]:
-    known = [phase for phase in campaign.phases if phase.period.start]
-    if not known:
-        return
-    first = min(phase.period.start or 0 for phase in known)
+    """Every phase; one whose years nobody has told has no length."""
     year = catalogue.day.year
-    last = max(_end(phase.period, year) for phase in known)
+    starts = [phase.period.start for phase in campaign.phases if phase.period.start]
+    first, last = min(starts, default=year), max((_end(p.period, year) for p in campaign.phases), default=year)
     span = last - first + 1
-    for phase in known:
-        start, end = phase.period.start or first, _end(phase.period, year)
+    for phase in campaign.phases:
+        start, end = phase.period.start, _end(phase.period, year)
         record = catalogue.campaigns.get(phase.campaign or "")
         named = record is not None and record.id != campaign.id
         yield PhaseView(
             name=_link(record) if named and record else Link(phase.text or phase.period.printed),
             period=phase.period.printed if phase.text or named else "",
-            offset=round(100 * (start - first) / span),
-            length=round(100 * (end - start + 1) / span),
-            now=start <= year <= end,
+            offset=round(100 * (start - first) / span) if start else 0,
+            length=round(100 * (end - start + 1) / span) if start else 0,
+            now=start is not None and start <= year <= end,
         )
 
 

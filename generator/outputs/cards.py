@@ -22,7 +22,7 @@ from generator.records.registry import Unit
 from generator.rendering import Link, page, standalone
 from generator.vietnamese import collation_key, day
 from generator.views import fixed_pages
-from generator.views.names import decision_name, plan_name
+from generator.views.names import decision_name, plan_name, unit_name
 
 # Pixels: what a card needs, and what an embedding page may give it.
 WIDTH, HEIGHT = 400, 320
@@ -85,7 +85,11 @@ def _url(edition: Edition, address: Address) -> str:
 
 def _in_force(edition: Edition, found: InForce) -> Card:
     issuer, year = found.issuer, edition.catalogue.day.year
-    title = Line(f"Kế hoạch hiện hành {year}", _url(edition, addresses.plan_in_force_of(issuer)), issuer.name)
+    title = Line(
+        f"Kế hoạch hiện hành {year}",
+        _url(edition, addresses.plan_in_force_of(issuer)),
+        unit_name(edition.catalogue, issuer),
+    )
     plan = found.plan
     lines: tuple[Line, ...] = ()
     if plan:
@@ -119,7 +123,7 @@ def _deadlines(edition: Edition, unit: Unit) -> Card:
         Line(due.text, _url(edition, addresses.due(due)), f"hạn {day(due.date)}, {plan_name(due.plan)}")
         for due in catalogue.deadlines_of(unit)[:LONGEST]
     )
-    title = Line("Thời hạn sắp tới", _url(edition, addresses.unit(unit)), unit.name)
+    title = Line("Thời hạn sắp tới", _url(edition, addresses.unit(unit)), unit_name(catalogue, unit))
     path = machine_addresses.card("han", unit.id)
     return Card(
         path, "Thi đua, khen thưởng", title, lines, "Không có thời hạn nào sắp tới trong các kế hoạch của cổng."

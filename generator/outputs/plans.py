@@ -150,7 +150,7 @@ def _plan(catalogue: Catalogue, plan: Plan) -> Artifact:
         "groups": groups,
         "strip": _strip(plan, groups),
         "spanning": any(len(task.timing.quarters_of(plan.year)) > 1 for task in plan.tasks),
-        "roles_stated": any(line.role is not Role.UNSTATED for task in plan.tasks for line in task.assignments),
+        "roles_stated": _states_roles(plan),
         "duties": tuple(_duty(catalogue, plan, duty) for duty in plan.duties),
         "bases": tuple(_basis(catalogue, basis) for basis in plan.bases),
         "attachments": files(addresses.plan(plan), plan.attachments),
@@ -184,6 +184,12 @@ def _changes(catalogue: Catalogue, plan: Plan) -> Iterator[ChangeView]:
             words = point.text if point else duty.text or duty.printed
             what = Link(f"{duty_name(duty, point)} “{words}”", addresses.duty(amended, duty, point))
         yield ChangeView(change.kind.label, what, change_words(change))
+
+
+def _states_roles(plan: Plan) -> bool:
+    """Whether the document says who leads or helps, or names nobody at all."""
+    roles = [line.role for task in plan.tasks for line in task.assignments]
+    return not roles or any(role is not Role.UNSTATED for role in roles)
 
 
 def _standing(catalogue: Catalogue, plan: Plan) -> tuple[Link, ...]:

@@ -16,11 +16,15 @@ _CONTROL = re.compile(f"[{_CONTROLS}]")
 # Blanks that YAML takes for words: the no-break space and its like.
 _BLANKS = r"\u00a0\u2000-\u200a\u202f\u3000"
 _INDENTED = re.compile(rf"^ *[{_BLANKS}][ {_BLANKS}]*(?=- |[A-Za-z_]+:(?:\s|$))", re.MULTILINE)
+_AFTER_A_KEY = re.compile(rf"^ *(?:- )*[A-Za-z_]+:(?=[{_BLANKS}])", re.MULTILINE)
+# What looks like a sign that a keyboard has, and is another: Word and fonts of other languages leave it behind.
+_LOOKALIKES = {"Ð": "chữ “Đ” của tiếng Việt", "ð": "chữ “đ” của tiếng Việt", "\u2010": "dấu “-”", "\u2011": "dấu “-”"}
+_LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]")
 # Signs in the place of which TCVN 5712 has letters of Vietnamese, and that no word has among its letters: “V¨n”. Others
 # of its kind, as in “n×m”, may be meant.
 _SIGNS = "¨©µ¸¹¼¾"
 _OLD_FONT = re.compile(rf"(?<=[^\W\d_])[{_SIGNS}](?=[^\W\d_])")
-_SUSPECT = re.compile(rf"[\t{_CONTROLS}{_BLANKS}{_SIGNS}]")
+_SUSPECT = re.compile(rf"[\t{_CONTROLS}{_BLANKS}{_SIGNS}{''.join(_LOOKALIKES)}]")
 
 
 def slips_of_letters(text: str, file: str) -> Iterator[Problem]:
@@ -29,6 +33,7 @@ def slips_of_letters(text: str, file: str) -> Iterator[Problem]:
         yield from islice(_unprintable(text, file), 20)
         yield from islice(_indented(text, file), 20)
         yield from islice(_in_old_font(text, file), 1)
+        yield from islice(_lookalikes(text, file), 20)
     if not unicodedata.is_normalized("NFC", text):
         for line, content in enumerate(text.split("\n"), start=1):
             if not unicodedata.is_normalized("NFC", content):
@@ -50,7 +55,20 @@ def _unprintable(text: str, file: str) -> Iterator[Problem]:
             yield Problem(Place(file, line, control.start() + 1), "text-control", message)
 
 
+def _lookalikes(text: str, file: str) -> Iterator[Problem]:
+    for line, content in enumerate(text.split("\n"), start=1):
+        for sign in _LOOKALIKE.finditer(content):
+            meant = _LOOKALIKES[sign.group()]
+            message = f"ký tự U+{ord(sign.group()):04X} chỉ giống {meant}; hãy xóa và gõ lại"
+            yield Problem(Place(file, line, sign.start() + 1), "text-lookalike", message)
+
+
 def _indented(text: str, file: str) -> Iterator[Problem]:
+    for blank in _AFTER_A_KEY.finditer(text):
+        message = (
+            "sau dấu hai chấm là dấu cách đặc biệt (thường do chép từ Word, trang web); hãy xóa và gõ lại dấu cách"
+        )
+        yield Problem(Place(file, text.count("\n", 0, blank.end()) + 1), "text-blank", message)
     for blank in _INDENTED.finditer(text):
         message = "thụt dòng bằng dấu cách đặc biệt (thường do chép từ Word, trang web); hãy xóa và gõ lại dấu cách"
         yield Problem(Place(file, text.count("\n", 0, blank.end()) + 1), "text-blank", message)

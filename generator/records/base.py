@@ -82,11 +82,11 @@ class Choice(StrEnum):
         try:
             return cls._value2member_map_[value]  # type: ignore[return-value]
         except (KeyError, TypeError):
-            words = ", ".join(str(member.value) for member in cls)
+            words = ", ".join(f"{member.value} ({member.label})" for member in cls)
             raise PydanticCustomError(
                 "value_unknown",
                 "“{value}” không thuộc các từ cho phép: {words}",
-                {"value": value, "words": words},
+                {"value": value, "words": words, "meanings": {each.value: each.label for each in cls}},
             ) from None
 
     @classmethod
@@ -178,7 +178,7 @@ class Id(_CheckedText):
         if re.fullmatch(ID_PATTERN, text) is None or len(text) > 80:
             raise PydanticCustomError(
                 "id_malformed",
-                "“{value}” không hợp lệ: chỉ chữ thường không dấu, số và dấu gạch nối, dài nhất 80 ký tự",
+                "“{value}” không phải mã: mã chỉ có chữ thường không dấu, số và dấu gạch nối, dài nhất 80 ký tự",
                 {"value": text},
             )
         return text

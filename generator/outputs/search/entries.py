@@ -25,6 +25,7 @@ from generator.views.tasks import change_words
 
 NO_DAY = date(1900, 1, 1)
 _OF_THE_PORTAL = "Trang của cổng"
+_MANUAL = f"{addresses.GUIDE.uri.partition('/')[0]}/"
 _DROPPED = ChangeKind.WITHDRAWN.label
 
 
@@ -333,5 +334,6 @@ def _pages(catalogue: Catalogue) -> Iterator[Entry]:
                     title=section.title or head,
                     address=addresses.written(page.uri, section.anchor),
                     detail=head if section.title != head else _OF_THE_PORTAL,
-                    prose=section.words,
+                    # Who looks up an award does not look for a manual that shows how one is written down.
+                    prose="" if page.uri.startswith(_MANUAL) else section.words,
                 )

@@ -311,8 +311,8 @@ def lock(root: Path) -> None:
 def new(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -> None:
     """Tạo hồ sơ mới với các khóa cần điền và lời giải thích.
 
-    LOẠI: plan (kế hoạch, công văn), decision (quyết định), consultation (lấy ý kiến), figure (gương điển hình), campaign
-    (phong trào).
+    LOẠI: plan (kế hoạch, công văn), decision (quyết định), consultation (lấy ý kiến), figure (gương điển hình),
+    campaign (phong trào).
     """
     from generator.authoring import skeletons
     from generator.records.kinds import KINDS

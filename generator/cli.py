@@ -28,7 +28,7 @@ from generator.system.whole_files import write_whole
 
 if TYPE_CHECKING:
     from generator.ahead import Start
-    from generator.engines.site.ledger import Ledger
+    from generator.engines.site_folder.ledger import Ledger
 
 PROBLEMS, MISUSE = 1, 2
 NEW_KINDS = ("plan", "decision", "consultation", "figure", "campaign")
@@ -131,7 +131,7 @@ def build(root: Path, site: Path | None, workers: int | None, scheduler: str | N
     """Dựng cổng; khi có lỗi, cổng cũ giữ nguyên."""
     target = site or root / "site"
     place = target.resolve()  # MkDocs takes a relative one for a folder of the repository
-    from generator.engines.site.ledger import Ledger
+    from generator.engines.site_folder.ledger import Ledger
 
     ledger = Ledger(root / CACHE, place)
     try:
@@ -174,7 +174,7 @@ def _build(
     root: Path, ledger: "Ledger", workers: int | None, scheduler: str | None, *, inputs: Inputs | None, today: date
 ) -> None:
     """Build the site of the `ledger`."""
-    from generator.engines.site.swapping import FolderInUseError, refuse_foreign
+    from generator.engines.site_folder.swapping import FolderInUseError, refuse_foreign
 
     try:
         refuse_foreign(ledger.site, root.resolve())
@@ -252,7 +252,7 @@ def generate(root: Path, out: Path) -> None:
     """Ghi cây Markdown để phần mềm khác dựng (MkDocs, ProperDocs, Zensical)."""
     from generator.assembly import assemble
     from generator.engines.folder import configured_portal, write_tree
-    from generator.engines.site.swapping import FolderInUseError, refuse_foreign, replacing
+    from generator.engines.site_folder.swapping import FolderInUseError, refuse_foreign, replacing
 
     _refuse_settings(root)
     try:

@@ -93,9 +93,10 @@ class Ingredients:
         return _digest(*(f"{entry.url} {entry.first} {entry.changed} {entry.digest}" for entry in entries))
 
     def registered(self, record: Named) -> str:
-        """What the register tells of a page."""
-        entry = self.catalogue.shelves.register.entries.get(addresses.page_of(record).url)
-        return " ".join(map(str, (entry.first, entry.changed, entry.digest))) if entry else ""
+        """What the register tells of a page, and of where it was before."""
+        entries = self.catalogue.shelves.register.entries
+        found = (entries.get(page.url) for page in (addresses.page_of(record), *addresses.former_pages(record)))
+        return " ".join(f"{entry.first} {entry.changed} {entry.digest}" for entry in found if entry)
 
     def of_vocabulary(self, name: str, *others: str) -> str:
         """The lot `name` that is told in the words of the registry and made of `others`."""

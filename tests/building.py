@@ -11,7 +11,7 @@ from generator.artifacts import StandIn
 from generator.engines.mkdocs_plugin import BangVangPlugin
 from generator.engines.pages.pressing import PLUGIN
 from generator.engines.pages.warming import Workers
-from generator.engines.site.swapping import MARK
+from generator.engines.site_folder.swapping import MARK
 from tests.repositories import TODAY
 
 

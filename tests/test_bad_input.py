@@ -10,7 +10,7 @@ import yaml
 from generator.addresses import Address
 from generator.artifacts import Artifact
 from generator.assembly import assemble, read
-from generator.engines.site.swapping import MARK, replacing
+from generator.engines.site_folder.swapping import MARK, replacing
 from generator.problems import ProblemsFound, printed
 from generator.records.decision import EventDocument
 from generator.rendering import Link, page

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.engines.site.swapping import MARK
+from generator.engines.site_folder.swapping import MARK
 from tests.compare_engines import anchors, built, differences, generated
 
 pytestmark = pytest.mark.slow

@@ -47,3 +47,8 @@ def test_a_theme_and_settings_of_the_portals_own_go_along(tmp_path: Path) -> Non
     settings = yaml.safe_load((tmp_path / "out/mkdocs.yml").read_text(encoding="utf-8"))
     assert (settings["site_name"], settings["theme"]["name"]) == ("Cổng riêng", "material")
     assert "bangvang" not in settings["plugins"]
+
+
+def test_the_sitemap_is_the_portals_own_in_every_engine(tmp_path: Path) -> None:
+    write_tree((Artifact("sitemap.xml", b"<urlset/>"),), buildable(tmp_path / "repository"), tmp_path / "out")
+    assert (tmp_path / "out/theme/sitemap.xml").read_bytes() == b"<urlset/>"

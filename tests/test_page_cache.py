@@ -19,10 +19,10 @@ import pytest
 
 from generator.engines.pages.page_cache import DAY, KEPT_DAYS, FinishedPage, PageCache, Ties
 from generator.engines.proving import broken, led_to
-from generator.engines.site import ledger
-from generator.engines.site.ledger import Ledger
-from generator.engines.site.previous_site import place_of
-from generator.engines.site.standing import files_below
+from generator.engines.site_folder import ledger
+from generator.engines.site_folder.ledger import Ledger
+from generator.engines.site_folder.previous_site import place_of
+from generator.engines.site_folder.standing import files_below
 from generator.remembering import fingerprints
 from generator.remembering.memory import CACHE, ROUNDS, Lessons, Memory, begin_to_remember
 from tests.alone import ended

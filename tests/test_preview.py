@@ -59,3 +59,17 @@ def test_a_preview_begins_with_its_previous_site_and_leaves_nothing_of_it(previe
     assert len(list((cache / "previous").iterdir())) == len(list((cache / "sites").iterdir())) == 1
     preview.config.plugins.on_shutdown()
     assert [path.name for path in (*(cache / "previous").iterdir(), *(cache / "sites").iterdir())] == []
+
+
+def test_an_attachment_that_goes_is_told_above_the_pages(preview: Preview) -> None:
+    attached = preview.root / "plans/2026/tep/ban-chup.txt"
+    preview.build()
+    content = attached.read_bytes()
+    attached.unlink()
+    preview.build()
+    page = preview.site / "ke-hoach/2026/mau-9-kh-ubnd/index.html"
+    assert "bản xem trước giữ trang tốt gần nhất" in page.read_text(encoding="utf-8")
+    assert not list(preview.site.rglob("ban-chup.txt"))
+    attached.write_bytes(content)
+    preview.build()
+    assert {path.read_bytes() for path in preview.site.rglob("ban-chup.txt")} == {content}

@@ -21,8 +21,8 @@ from mkdocs.exceptions import Abort
 
 from generator.engines import finished
 from generator.engines.previewing import Builder, log
-from generator.engines.site.ledger import Ledger
-from generator.engines.site.standing import FoundFiles, files_below
+from generator.engines.site_folder.ledger import Ledger
+from generator.engines.site_folder.standing import FoundFiles, files_below
 from generator.remembering.memory import CACHE
 from tests.alone import ended
 from tests.building import Preview, files

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.engines.site.previous_site import begin_empty, begin_with, keep, place_of, prune
-from generator.engines.site.standing import Look
+from generator.engines.site_folder.previous_site import begin_empty, begin_with, keep, place_of, prune
+from generator.engines.site_folder.standing import Look
 from tests.building import files
 
 

@@ -164,6 +164,15 @@ def test_a_task_with_a_new_number_keeps_its_anchor_and_identity(root: Path) -> N
     assert uid in bytes(after["ke-hoach/2026/mau-9-kh-ubnd/lich.ics"].content)
 
 
+def test_a_record_that_moved_was_published_when_it_first_was(root: Path) -> None:
+    locked(root)
+    renamed(root, "mau-12-qd-ubnd", "mau-120-qd-ubnd")
+    catalogue, problems = read(root, date(2026, 12, 1))
+    assert problems == ()
+    dates = Edition(catalogue, Portal()).dates(catalogue.decisions["mau-120-qd-ubnd"])
+    assert (dates.first, dates.changed) == (DAY, date(2026, 12, 1))
+
+
 def test_a_year_that_was_published_keeps_its_page(root: Path) -> None:
     locked(root)
     path = root / "honors/decisions/2026/mau-1-qd-ubnd.yml"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.engines.site import swapping
-from generator.engines.site.swapping import FolderInUseError, refuse_foreign, restore
+from generator.engines.site_folder import swapping
+from generator.engines.site_folder.swapping import FolderInUseError, refuse_foreign, restore
 
 # Of a process that has long ended.
 ENDED = 999_999

@@ -12,7 +12,7 @@ from generator.engines.mkdocs_plugin import BangVangPlugin
 from generator.engines.pages.pressing import PLUGIN
 from generator.engines.pages.warming import Workers
 from generator.engines.retelling import retell
-from generator.engines.site.ledger import Ledger
+from generator.engines.site_folder.ledger import Ledger
 from generator.remembering.memory import CACHE
 
 

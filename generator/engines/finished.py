@@ -24,10 +24,10 @@ from generator.engines.pages.page_cache import FinishedPage, PageCache, Ties
 from generator.engines.pages.pressing import Frame, Order, Press, digest_of_frame, drawing, pressed_into
 from generator.engines.pages.warming import FEW, Workers, warm
 from generator.engines.proving import broken, led_to
-from generator.engines.site.ledger import NOTHING_PROVED, Ledger, Proved
-from generator.engines.site.previous_site import begin_empty, begin_with, place_of, remove
-from generator.engines.site.standing import FoundFiles
-from generator.engines.site.swapping import taken_over
+from generator.engines.site_folder.ledger import NOTHING_PROVED, Ledger, Proved
+from generator.engines.site_folder.previous_site import begin_empty, begin_with, place_of, remove
+from generator.engines.site_folder.standing import FoundFiles
+from generator.engines.site_folder.swapping import taken_over
 from generator.remembering import fingerprints
 from generator.system.forking import beside, may_copy, nothing
 

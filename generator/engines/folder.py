@@ -13,6 +13,7 @@ from generator.records.kinds import CAMPAIGNS, CONTENT, REGISTRY
 from generator.remembering.inputs import SETTINGS
 from generator.system.provenance import commit_of
 
+_SITEMAP = "sitemap.xml"
 # Folders of `content/` that hold records, not pages.
 NOT_PUBLISHED = (CAMPAIGNS.name, REGISTRY.name)
 
@@ -39,6 +40,9 @@ def write_tree(artifacts: tuple[Artifact, ...], root: Path, out: Path) -> None:
             target.write_text(content, encoding="utf-8")
     settings = _settings(root)
     shutil.copytree(root / settings["theme"]["custom_dir"], out / "theme")
+    # MkDocs would write one of its own, in which every page stands, whether it may be indexed or not.
+    if (docs / _SITEMAP).exists():
+        shutil.copyfile(docs / _SITEMAP, out / "theme" / _SITEMAP)
     (out / "mkdocs.yml").write_text(_configuration(settings), encoding="utf-8")
 
 

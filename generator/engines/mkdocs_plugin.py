@@ -28,9 +28,9 @@ from generator.engines.pages.pressing import OtherFrameError
 from generator.engines.pages.warming import Workers, WorkersLostError
 from generator.engines.previewing import Builder
 from generator.engines.river import River
-from generator.engines.site.ledger import Ledger
-from generator.engines.site.swapping import forget, restore
 from generator.engines.site_build import SiteBuild
+from generator.engines.site_folder.ledger import Ledger
+from generator.engines.site_folder.swapping import forget, restore
 from generator.remembering.inputs import of_inputs
 from generator.remembering.memory import Memory
 from generator.system.causes import cause_and_place

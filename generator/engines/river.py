@@ -60,6 +60,8 @@ class River:
             if not (self.previewed and self.artifacts):
                 raise Abort(str(found)) from found
             log.error("%s Bản xem trước giữ trang tốt gần nhất.", found)
+            # A file that has gone meanwhile cannot be copied again.
+            self.artifacts = tuple(each for each in self.artifacts if _is_there(root, each))
             return lines
         else:
             return ()
@@ -88,3 +90,7 @@ class River:
         """Put onto a preview what its pages did not wait for, and save what was learned."""
         self.artifacts = self._late_index.arrive(site, self.artifacts)
         self.memory.save()
+
+
+def _is_there(root: Path, artifact: Artifact) -> bool:
+    return not isinstance(artifact.made_of, Path) or (root / artifact.made_of).is_file()

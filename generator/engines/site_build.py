@@ -12,9 +12,9 @@ from mkdocs.exceptions import Abort
 from mkdocs.utils import CountHandler
 
 from generator.engines.finished import FinishedPages
-from generator.engines.site.previous_site import place_of
-from generator.engines.site.standing import FoundFiles
-from generator.engines.site.swapping import FolderInUseError, replacing
+from generator.engines.site_folder.previous_site import place_of
+from generator.engines.site_folder.standing import FoundFiles
+from generator.engines.site_folder.swapping import FolderInUseError, replacing
 from generator.system.causes import cause_and_place
 
 

@@ -35,10 +35,14 @@ class Edition:
     @cached_property
     def _dates(self) -> Mapping[str, Dates]:
         register, today = self.catalogue.shelves.register, self.catalogue.day
-        return {
-            page.page.url: self._told(Dates(*register.dated(page.page.url, page.digest, today)), page.record)
-            for page in self.pages
-        }
+        dated = ((page, *register.dated(page.page.url, page.digest, today)) for page in self.pages)
+        return {page.page.url: self._told(self._since(page, *dates), page.record) for page, *dates in dated}
+
+    def _since(self, page: Published, first: date, changed: date) -> Dates:
+        """A record that has moved was published when it was first published anywhere."""
+        entries = self.catalogue.shelves.register.entries
+        before = addresses.former_pages(page.record) if page.record else ()
+        return Dates(min((first, *(entries[old.url].first for old in before if old.url in entries))), changed)
 
     def _told(self, dates: Dates, record: Named | None) -> Dates:
         """A record may itself tell of a later change, such as an event whose day has come since the lock."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.engines.site import previous_site
+from generator.engines.site_folder import previous_site
 from generator.remembering import fingerprints
 from generator.system.whole_files import write_whole
 

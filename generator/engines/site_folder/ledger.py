@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.engines.site.standing import FoundFiles, Look, files_below
+from generator.engines.site_folder.standing import FoundFiles, Look, files_below
 from generator.remembering import fingerprints
 from generator.system.forking import beside
 from generator.system.whole_files import write_whole

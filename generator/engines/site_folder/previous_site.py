@@ -9,7 +9,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from generator.engines.site.standing import FoundFiles, Look
+from generator.engines.site_folder.standing import FoundFiles, Look
 from generator.remembering import fingerprints
 
 _FOLDER = "previous"

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from generator.engines.site import previous_site
-from generator.engines.site.standing import FoundFiles, Look, files_below
+from generator.engines.site_folder import previous_site
+from generator.engines.site_folder.standing import FoundFiles, Look, files_below
 from generator.remembering import fingerprints
 
 MARK = ".bangvang"

@@ -28,12 +28,12 @@ class Ingredients:
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Ingredients":
         """Those of a catalogue, worked out once for all outputs."""
-        return catalogue.once(_without_memory)
+        return catalogue.once(_ingredients)
 
     @classmethod
     def begin(cls, catalogue: Catalogue, memory: Memory) -> None:
         """Have them ask `memory`; raises ValueError when somebody has asked for them already, and found nothing."""
-        catalogue.hand(_without_memory, cls(catalogue, memory))
+        catalogue.hand(_ingredients, cls(catalogue, memory))
 
     @cached_property
     def vocabulary(self) -> str:
@@ -112,7 +112,7 @@ class Ingredients:
         return self.of_decisions(name, self.catalogue.decisions.values(), *whole, *others)
 
 
-def _without_memory(catalogue: Catalogue) -> Ingredients:
+def _ingredients(catalogue: Catalogue) -> Ingredients:
     return Ingredients(catalogue, Memory())
 
 

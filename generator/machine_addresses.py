@@ -14,7 +14,7 @@ from generator.records.figure import Figure
 from generator.records.plan import Plan
 from generator.records.registry import Award, Cluster, LegalDocument, Unit
 from generator.records.task import Task
-from generator.vietnamese import slug
+from generator.vietnamese import citation_slug
 
 API = "api/v1"
 CALENDAR, FEED, PICTURE, QR_CODE = "lich.ics", "atom.xml", "anh-chia-se.png", "ma-qr.svg"
@@ -84,11 +84,11 @@ def oembed(card_path: str) -> str:
 
 
 def task_item(plan: Plan, task: Task) -> str:
-    return api_item("tasks", plan.id, slug(plan.task_ref(task)))
+    return api_item("tasks", plan.id, citation_slug(plan.task_ref(task)))
 
 
 def duty_item(plan: Plan, duty: Duty) -> str:
-    return api_item("duties", plan.id, slug(duty.no))
+    return api_item("duties", plan.id, citation_slug(duty.no))
 
 
 # The name of each kind of record in the data API; a call for comment is no award and has none.

@@ -38,8 +38,10 @@ _PEOPLES = (
     r"si la|khơ mú|pà thẻn|la chí|bố y|cờ lao|pu péo|phù lá|sán chay|sán dìu|kinh(?! [a-zà-ỹ])|hoa(?! kỳ)|kháng|"
     r"xinh mun|lào(?! cai)|ê đê|ba na|chăm|khmer"
 )
-# Those that many names of places begin with.
+# Those that many names of places begin with: a capital goes on with the name, but for branches of the Thái.
 _ALSO_PLACES = "thái|hoa|mường|kháng|cống"
+_CAPITAL = "".join(filter(str.isupper, map(chr, (*range(0x41, 0x5B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))))
+_PLACE_GOES_ON = rf"(?i:{_ALSO_PLACES}) (?!(?:Đen|Trắng|Đỏ)\b)[{_CAPITAL}]"
 # Identity numbers and phones have nine digits or more, between two of which stand at most three signs: "(+84) 91…".
 _LONG_NUMBER = re.compile(r"\d(?:[ .()-]{0,3}\d){8}")
 # Numbers that all may call are shorter.
@@ -65,8 +67,10 @@ _PRIVATE = (
         "số định danh cá nhân",
         (),
         re.compile(
-            r"(?<![\d.,/-])(?:\d{3}(?:[ .-]?\d{3}){2,3}|\d{4}[ .-]\d{4}[ .-]\d{4})"
-            r"(?![\d,/]|[.-]\d| \d{3}\b)(?!\s*(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|đ\b|vnđ|vnd|usd))",
+            # A sum goes on where its groups are parted by blanks: "100 000 000 000 đồng".
+            r"(?<![\d.,/-])(?:\d{3}(?: \d{3}){2,3}(?! \d{3}\b)|(?!\d{3} \d{3} \d)"
+            r"(?:\d{3}(?:[ .-]?\d{3}){2,3}|\d{4}[ .-]\d{4}[ .-]\d{4}))"
+            r"(?![\d,/]|[.-]\d)(?!\s*(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|đ\b|vnđ|vnd|usd))",
             re.IGNORECASE,
         ),
     ),
@@ -101,7 +105,7 @@ _PRIVATE = (
         "private-ethnicity",
         "dân tộc",
         ("gười",),
-        re.compile(rf"\b[Nn]gười\s+(?=[A-ZÀ-ỸĐ])(?!(?i:lào)\b|(?i:{_ALSO_PLACES}) [A-ZÀ-ỸĐ])(?i:{_PEOPLES})\b"),
+        re.compile(rf"\b[Nn]gười\s+(?=[A-ZÀ-ỸĐ])(?!(?i:lào)\b|{_PLACE_GOES_ON})(?i:{_PEOPLES})\b"),
     ),
     _Fact("private-address", "địa chỉ nhà", ("nhà",), re.compile(r"\bsố\s+nhà\s*:?\s*\d+", re.IGNORECASE)),
 )

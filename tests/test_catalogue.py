@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import addresses
-from generator.assembly import read
+from generator.assembly import assemble, read
 from generator.catalogue import Catalogue
 from generator.records.plan import Plan
 from generator.records.task import Task
@@ -341,3 +341,12 @@ def test_two_slips_put_right_at_once_are_two(tmp_path: Path) -> None:
     keys = [found.key for found in catalogue.rectifications]
     assert len(set(keys)) == len(keys)
     assert set(keys) > {found.key for found in SAMPLE_CATALOGUE.rectifications}, "those that were there keep theirs"
+
+
+def test_tasks_and_duties_of_both_letters_have_data_of_their_own(tmp_path: Path) -> None:
+    duties = "  - {no: d, printed: Sở Y tế}\n  - {no: đ, printed: Sở Y tế}\n  - no: 1\n    printed: UBND tỉnh\n"
+    tasks = "".join(f"  - {{no: {no}, text: Việc, timing: {{kind: unstated}}}}\n" for no in ("1d", "1đ"))
+    edit = {P9: [["tasks:\n", f"tasks:\n{tasks}"], ["  - no: 1\n    printed: UBND tỉnh\n", duties]]}
+    made = {artifact.uri for artifact in assemble(copy_of_sample(tmp_path / "repository", edit), DAY)}
+    for kind, number in (("tasks", "1d"), ("tasks", "1dd"), ("duties", "d"), ("duties", "dd")):
+        assert f"api/v1/{kind}/mau-9-kh-ubnd/{number}.json" in made

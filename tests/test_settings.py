@@ -22,6 +22,8 @@ SLIPS = [
         "mkdocs.yml:3: “site_url” là “thidua.example.vn/”, không phải địa chỉ bắt đầu bằng https:// hay http://, "
         "không có ? và # (gợi ý: https://thidua.example.vn/) [setting-wrong]",
     ),
+    ("  custom_dir: generator/theme\n", "", "mkdocs.yml:16: “theme” phải có custom_dir: generator/theme"),
+    ("  /campaigns/\n  /registry/\n", "  *.yml\n", "“exclude_docs” phải có /campaigns/: hồ sơ thô sẽ bị công bố"),
     ('contact: ""', 'contact: "Sở Nội vụ, 0205.123"', "“contact” là “Sở Nội vụ, 0205.123”, không phải một hộp thư"),
     ('contact: ""', 'contact: "mailto:a@b.vn"', "“contact” là “mailto:a@b.vn”, không phải một hộp thư"),
     (
@@ -56,8 +58,8 @@ SLIPS = [
     (
         "  /registry/\n",
         "  /registry/\n  gioi-thieu.md\n",
-        "content/gioi-thieu.md:1: mkdocs.yml (exclude_docs, draft_docs) hoặc thư mục content/templates để trang này "
-        "ngoài cổng; bản nháp hãy để ngoài content, hoặc ở một nhánh [file-misplaced]",
+        "content/gioi-thieu.md:1: mkdocs.yml (exclude_docs, draft_docs) hoặc thư mục content/templates không cho đăng "
+        "trang này; bản nháp hãy để ngoài content, hoặc ở một nhánh [file-misplaced]",
     ),
     (
         "docs_dir: content",
@@ -93,6 +95,7 @@ def test_a_slip_of_the_settings_is_told_with_its_line(old: str, new: str, told: 
         ('!ENV [BANGVANG_SITE_URL, "https://bangvang.example.org/"]', "!ENV [BANGVANG_SITE_URL, null]"),
         ('!ENV [BANGVANG_SITE_URL, "https://bangvang.example.org/"]', "HTTPS://thidua.example.vn:8443/thi-dua/"),
         ("docs_dir: content", "docs_dir: ./content/"),
+        ("  /campaigns/\n  /registry/\n", "  /campaigns/*.md\n  /registry/*.yml\n"),
         ('contact: ""', "contact: tdkt@so.tinh.gov.vn"),
         ('contact: ""', "contact: https://tinh.gov.vn/bao-sai?trang=1"),
         ("foundation/type.css", "foundation/type.css?v=2"),

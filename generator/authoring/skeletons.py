@@ -55,7 +55,7 @@ def _typed(kind: Kind, key: str, words: str) -> Value:
     """The value as the model takes it: words, or what the same words mean in YAML where it takes no words."""
     field = kind.model.model_fields[key]
     typed: TypeAdapter[Any] = TypeAdapter(cast(Any, Annotated[(field.annotation, *field.metadata, "written")]))
-    for value in (words, parsed(words, key).value):
+    for value in _readings(words):
         try:
             typed.validate_python(value)
         except ValidationError as refused:
@@ -63,6 +63,14 @@ def _typed(kind: Kind, key: str, words: str) -> Value:
         else:
             return value
     raise ValueRefusedError(f"{fault}{_usual_id(words[:40]) if key == 'id' else ''}")
+
+
+def _readings(words: str) -> Iterator[Value]:
+    yield words
+    meant = parsed(words, "")
+    is_group = isinstance(meant.value, dict | list)
+    if meant.value is not None and not meant.problems and is_group == words.startswith(("{", "[")):
+        yield meant.value
 
 
 def _usual_id(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Records by id, and the file in which an editor finds each."""
+"""Records by id, the file in which an editor finds each, and what other rooms have worked out of them all."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -57,7 +57,7 @@ class Index:
     def hand(self, work: Callable[[Self], T], result: T) -> None:
         """Give what `work` is to give; raises ValueError when somebody has asked for it already."""
         if work in self._worked_out:
-            raise ValueError(f"{work} was asked for before its result was handed over")
+            raise ValueError(f"{work.__name__} was asked for before its result was handed over")
         self._worked_out[work] = result
 
     @cached_property

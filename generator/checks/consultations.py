@@ -8,8 +8,9 @@ from generator.catalogue.working_days import FRIDAY, UnknownYearError
 from generator.problems import Problem
 from generator.reading.careful import KeyPath
 from generator.records.consultation import Consultation
+from generator.records.decision import RecipientKind
 from generator.records.registry import HolidayKind
-from generator.vietnamese import day, slug
+from generator.vietnamese import day, slug, words
 
 
 def check_windows(catalogue: Catalogue) -> Iterator[Problem]:
@@ -47,22 +48,30 @@ def check_candidates(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def check_names_go(catalogue: Catalogue) -> Iterator[Problem]:
-    """Candidates are named in their list alone: the list goes when the call has closed, all other words stay."""
+    """People are named in the list of candidates alone: it goes when the call has closed, all other words stay."""
     for filed in catalogue.shelves.consultations:
-        names = [slug(candidate.name) for candidate in filed.record.candidates]
-        for path, words in _words_that_stay(filed.record):
-            name = next((name for name in names if f"-{name}-" in f"-{slug(words)}-"), None)
-            if name:
+        people = [
+            each.name for each in filed.record.candidates if each.kind is RecipientKind.PERSON and " " in each.name
+        ]
+        for path, text in _words_that_stay(filed.record):
+            here = f" {' '.join(words(text))} "
+            if any(f" {' '.join(words(name))} " in here or f"-{slug(name)}-" in f"-{text}-" for name in people):
                 message = "nêu tên người được đề nghị; tên chỉ ghi ở “candidates”, để gỡ khi hết hạn lấy ý kiến"
                 yield Problem(filed.place(*path), "candidate-named", message)
 
 
 def _words_that_stay(call: Consultation) -> Iterator[tuple[KeyPath, str]]:
+    """What is printed of a call for good, and the names of its files and sources as slugs."""
     yield ("title",), call.title
-    yield from ((("outcome",), call.outcome),) if call.outcome else ()
-    yield from ((("sources", index), f"{each.title or ''} {each.url or ''}") for index, each in enumerate(call.sources))
-    yield from ((("attachments", index), f"{each.title} {each.file}") for index, each in enumerate(call.attachments))
-    yield from ((("blanks", index), f"{each.what} {each.note or ''}") for index, each in enumerate(call.blanks))
+    if call.outcome:
+        yield ("outcome",), call.outcome
+    for index, source in enumerate(call.sources):
+        yield ("sources", index), source.title or slug(source.url or "")
+    for index, attached in enumerate(call.attachments):
+        yield ("attachments", index), attached.title
+        yield ("attachments", index), slug(attached.file)
+    for index, blank in enumerate(call.blanks):
+        yield ("blanks", index), f"{blank.what} {blank.note or ''}"
 
 
 def check_outcomes(catalogue: Catalogue) -> Iterator[Problem]:

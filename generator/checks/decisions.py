@@ -118,7 +118,7 @@ def check_parts(catalogue: Catalogue) -> Iterator[Problem]:
                 message = f"“{key}” khác với quyết định chung “{whole.id}”"
                 yield Problem(part.place(key), "part-differs", message)
         if part.record.counts and whole.counts and part.record.counts.total > whole.counts.total:
-            message = f"số lượng lớn hơn của quyết định chung ({whole.counts.total})"
+            message = f"số lượng lớn hơn số lượng của quyết định chung ({whole.counts.total})"
             yield Problem(part.place("counts"), "part-differs", message)
 
 

@@ -159,7 +159,10 @@ class FinishedPages:
         return {path: self.standing[path] for path in self.there}
 
     def _is_kept(self, file: MadeFile) -> bool:
-        """Whether the page need not be pressed; for what stands on the site nobody will ask the cache."""
+        """Whether the page need not be pressed: what stands on the site is taken from there.
+
+        Where the cache has lost it, it is pressed again when somebody asks for it.
+        """
         return self._stands(file) or self.cache.has(file.key)
 
     def _stands(self, file: MadeFile) -> bool:

@@ -17,7 +17,8 @@ from generator.hints import nearest
 from generator.loading.folders import files_of_content
 from generator.problems import Place, Problem
 from generator.reading.careful import syntax_problem
-from generator.records.kinds import CAMPAIGNS, CONTENT, REGISTRY
+from generator.records.campaign import Campaign
+from generator.records.kinds import CAMPAIGNS, CONTENT, KIND_OF, KINDS, REGISTRY
 from generator.remembering.inputs import SETTINGS
 from generator.system.causes import cause
 
@@ -30,6 +31,7 @@ _LISTS = ("extra_css", "extra_javascript")
 # What MkDocs never publishes (mkdocs.structure.files).
 _NEVER_PUBLISHED = (".*", "/templates/")
 _RECORDS = tuple(f"{folder.relative_to(CONTENT)}/" for folder in (CAMPAIGNS, REGISTRY))
+_EXAMPLES = (KIND_OF[Campaign], *(kind for kind in KINDS if kind.folder == REGISTRY))
 
 
 def check_settings(root: Path) -> Iterator[Problem]:
@@ -103,7 +105,11 @@ def _check_folders(found: Mapping[str, Node], root: Path) -> Iterator[Problem]:
         yield Problem(_place(docs) if docs else Place(SETTINGS), _CODE, message)
     folder = _of_theme(found).get("custom_dir")
     own = root / (_word(folder) or ".")
-    if folder and not own.is_dir():
+    if folder is None:
+        message = "“theme” phải có custom_dir: generator/theme, nơi có mẫu trang và kiểu chữ của cổng"
+        yield Problem(_place(found["theme"]) if "theme" in found else Place(SETTINGS), _CODE, message)
+        return
+    if not own.is_dir():
         yield Problem(_place(folder), _CODE, f"“custom_dir”: không có thư mục “{_word(folder)}”")
         return
     for key in _LISTS:
@@ -118,14 +124,16 @@ def _check_left_out(found: Mapping[str, Node], root: Path) -> Iterator[Problem]:
     patterns = {key: _word(found.get(key)).splitlines() for key in ("exclude_docs", "draft_docs")}
     excluded = GitIgnoreSpec.from_lines([*_NEVER_PUBLISHED, *patterns["exclude_docs"]])
     left_out = excluded + GitIgnoreSpec.from_lines(patterns["draft_docs"])
-    seen = [folder for folder in _RECORDS if not excluded.match_file(f"{folder}any.yml")]
+    files = [kind.glob.removeprefix(f"{CONTENT}/").replace("*", "any") for kind in _EXAMPLES]
+    published = [file for file in files if not excluded.match_file(file)]
+    seen = [folder for folder in _RECORDS if any(file.startswith(folder) for file in published)]
     if seen:
         node = found.get("exclude_docs")
         message = f"“exclude_docs” phải có {' và '.join(f'/{folder}' for folder in seen)}: hồ sơ thô sẽ bị công bố"
         yield Problem(_place(node) if node else Place(SETTINGS), _CODE, message)
     for uri in sorted(files_of_content(root)):
         if uri.endswith(".md") and not uri.startswith(_RECORDS) and left_out.match_file(uri):
-            message = "mkdocs.yml (exclude_docs, draft_docs) hoặc thư mục content/templates để trang này ngoài cổng"
+            message = "mkdocs.yml (exclude_docs, draft_docs) hoặc thư mục content/templates không cho đăng trang này"
             hint = "bản nháp hãy để ngoài content, hoặc ở một nhánh"
             yield Problem(Place(f"{CONTENT}/{uri}"), "file-misplaced", f"{message}; {hint}")
 

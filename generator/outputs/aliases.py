@@ -15,7 +15,7 @@ from generator.promises.edition import Edition
 from generator.records.base import Named, former_of
 from generator.records.plan import Plan
 from generator.rendering import standalone
-from generator.vietnamese import slug
+from generator.vietnamese import citation_slug
 
 MAPS = "chuyen-huong"
 
@@ -84,10 +84,10 @@ def _files(record: Named, kind: str, old: str) -> Iterator[tuple[str, str]]:
     if isinstance(record, Plan):
         for task in record.all_tasks:
             for number in (*task.former, record.task_ref(task)):
-                yield item("tasks", old, slug(number)), machine_addresses.task_item(record, task)
+                yield item("tasks", old, citation_slug(number)), machine_addresses.task_item(record, task)
         for duty in record.duties:
             for number in (*duty.former, duty.no):
-                yield item("duties", old, slug(number)), machine_addresses.duty_item(record, duty)
+                yield item("duties", old, citation_slug(number)), machine_addresses.duty_item(record, duty)
 
 
 def _page(edition: Edition, move: Move) -> bytes:

@@ -164,8 +164,9 @@ def _campaign(catalogue: Catalogue, campaign: Campaign) -> Artifact:
 def _phases(catalogue: Catalogue, campaign: Campaign) -> Iterator[PhaseView]:
     """Every phase; one whose years nobody has told has no length."""
     year = catalogue.day.year
-    starts = [phase.period.start for phase in campaign.phases if phase.period.start]
-    first, last = min(starts, default=year), max((_end(p.period, year) for p in campaign.phases), default=year)
+    known = [phase.period for phase in campaign.phases if phase.period.start]
+    first = min((period.start or year for period in known), default=year)
+    last = max((_end(period, year) for period in known), default=year)
     span = last - first + 1
     for phase in campaign.phases:
         start, end = phase.period.start, _end(phase.period, year)

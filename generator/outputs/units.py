@@ -231,13 +231,13 @@ def _unit(catalogue: Catalogue, unit: Unit, issued: Issued, honours: Honours) ->
         *fact("Chưa kiểm chứng", *blanks(unit.blanks)),
     )
     tasks = catalogue.tasks_of(unit)
+    standing = sum(not catalogue.is_dropped(*task.planned) for task in tasks)
     view = {
         "crumbs": (UNITS,),
         "unit": unit,
         "now": tuple(_succession(catalogue, unit, successor) for successor in unit.successors),
         "facts": facts,
         "parts": tuple(_parts(catalogue, tasks)),
-        "count": len(tasks),
         "duties": tuple(_duties(catalogue, unit)),
         "plans": tuple(plan_link(plan) for plan in catalogue.plans_of_issuer(unit)),
         "issued": issued.total,
@@ -254,7 +254,7 @@ def _unit(catalogue: Catalogue, unit: Unit, issued: Issued, honours: Honours) ->
         "unit",
         addresses.unit(unit),
         title=unit.name,
-        description=f"{unit.name}: {len(tasks)} nhiệm vụ trong các kế hoạch, theo quý và vai trò.",
+        description=f"{unit.name}: {standing} nhiệm vụ trong các kế hoạch, theo quý và vai trò.",
         source=catalogue.source(unit),
         view=view,
         options=companions(catalogue, unit),

@@ -1,7 +1,7 @@
 """Letters that no text of a repository may hold, told so that a text editor can mend them.
 
-Knows signs and where they stand: tabs, what nobody sees, blanks that are none, letters of before Unicode, letters in
-pieces.
+Knows signs and where they stand: tabs, what nobody sees, blanks that are none, signs that look like others, letters of
+before Unicode, letters in pieces.
 """
 
 import re
@@ -31,7 +31,7 @@ def slips_of_letters(text: str, file: str) -> Iterator[Problem]:
     """What is wrong with the letters of a text; `file` is its name in problems."""
     if _SUSPECT.search(text):  # one look, where most texts have nothing
         yield from islice(_unprintable(text, file), 20)
-        yield from islice(_indented(text, file), 20)
+        yield from islice(_odd_blanks(text, file), 20)
         yield from islice(_in_old_font(text, file), 1)
         yield from islice(_lookalikes(text, file), 20)
     if not unicodedata.is_normalized("NFC", text):
@@ -63,7 +63,7 @@ def _lookalikes(text: str, file: str) -> Iterator[Problem]:
             yield Problem(Place(file, line, sign.start() + 1), "text-lookalike", message)
 
 
-def _indented(text: str, file: str) -> Iterator[Problem]:
+def _odd_blanks(text: str, file: str) -> Iterator[Problem]:
     for blank in _AFTER_A_KEY.finditer(text):
         message = (
             "sau dấu hai chấm là dấu cách đặc biệt (thường do chép từ Word, trang web); hãy xóa và gõ lại dấu cách"

@@ -1,4 +1,4 @@
-"""The hour in Vietnam, which knows no summer time: where a day begins."""
+"""The years that the portal tells of, and where a day begins in Vietnam, which knows no summer time."""
 
 from datetime import date, datetime, time, timedelta, timezone
 

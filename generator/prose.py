@@ -136,8 +136,8 @@ _IN_MARKDOWN = r"(?:\]\(\s*<?|\]:\s+<?|<){}(?=[)>\s]|$)"
 
 def spots(text: str) -> tuple[str, ...]:
     """What a link may lead to within a page."""
-    spots = (attributes.get("id") or (tag == "a" and attributes.get("name")) for tag, attributes in _tags(text))
-    return tuple(spot for spot in spots if spot)
+    named = (attributes.get("id") or (tag == "a" and attributes.get("name")) for tag, attributes in _tags(text))
+    return tuple(spot for spot in named if spot)
 
 
 def plain(text: str) -> str:

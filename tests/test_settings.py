@@ -99,7 +99,6 @@ def test_a_slip_of_the_settings_is_told_with_its_line(old: str, new: str, told: 
         ('contact: ""', "contact: tdkt@so.tinh.gov.vn"),
         ('contact: ""', "contact: https://tinh.gov.vn/bao-sai?trang=1"),
         ("foundation/type.css", "foundation/type.css?v=2"),
-        ("site_name: Bảng Vàng", "INHERIT: chung.yml"),
     ],
 )
 def test_what_mkdocs_takes_is_no_slip(old: str, new: str, root: Path) -> None:
@@ -107,6 +106,51 @@ def test_what_mkdocs_takes_is_no_slip(old: str, new: str, root: Path) -> None:
     assert old in text
     (root / SETTINGS).write_text(text.replace(old, new, 1), encoding="utf-8")
     assert list(check_settings(root)) == []
+
+
+@pytest.fixture
+def inherited(root: Path) -> Path:
+    """What all portals of a house share; that of this root has a name of its own."""
+    (root / SETTINGS).rename(root / "chung.yml")
+    (root / SETTINGS).write_text(
+        "INHERIT: chung.yml\nsite_name: Cổng riêng\nextra: {contact: a@b.vn}\n", encoding="utf-8"
+    )
+    return root / "chung.yml"
+
+
+def test_what_is_inherited_counts_as_ones_own(root: Path, inherited: Path) -> None:
+    inherited.write_text(inherited.read_text(encoding="utf-8").replace("site_name: Bảng Vàng\n", ""), encoding="utf-8")
+    assert list(check_settings(root)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"), [slip for slip in SLIPS if slip[2].startswith("“") and "site_" not in slip[0]]
+)
+def test_a_slip_of_what_is_inherited_is_told_in_that_file(
+    old: str, new: str, told: str, root: Path, inherited: Path
+) -> None:
+    (root / SETTINGS).write_text("INHERIT: chung.yml\n", encoding="utf-8")
+    inherited.write_text(inherited.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    (line,) = printed(check_settings(root))
+    assert line.startswith("chung.yml:")
+    assert told in line
+
+
+@pytest.mark.parametrize(
+    ("shared", "told"),
+    [
+        (None, "chung.yml:1: không đọc được tệp"),
+        ("a: [", "chung.yml:2: "),
+        ("- a", "chung.yml:1: tệp không có khóa nào [file-empty]"),
+        ("INHERIT: mkdocs.yml", "mkdocs.yml:1: “INHERIT” dẫn vòng trở lại chính tệp này [setting-wrong]"),
+    ],
+)
+def test_what_is_inherited_must_be_there(shared: str | None, told: str, root: Path, inherited: Path) -> None:
+    inherited.unlink()
+    if shared is not None:
+        inherited.write_text(f"{shared}\n", encoding="utf-8")
+    (line,) = printed(check_settings(root))
+    assert line.startswith(told)
 
 
 def test_what_the_environment_tells_counts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from generator.hints import nearest
 from generator.loading.shelves import Filed
 from generator.problems import Problem
 from generator.records.base import Named
-from generator.records.kinds import FILED_ALONE, REGISTRY
+from generator.records.kinds import home_of
 from generator.records.references import references
 
 N = TypeVar("N", bound=Named)
@@ -32,8 +32,8 @@ def check_references(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _list_of(kind: str) -> str:
     """Where an editor finds the ids of a kind, and adds one."""
-    folder = next((each.folder for each in FILED_ALONE if each.name == kind), None)
-    return f"{folder}/" if folder else f"{REGISTRY}/{kind}s.yml"
+    home = home_of(kind)
+    return str(home) if home.suffix else f"{home}/"
 
 
 def check_task_citations(catalogue: Catalogue) -> Iterator[Problem]:

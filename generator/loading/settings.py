@@ -1,9 +1,10 @@
 """The settings of the portal, `mkdocs.yml`, as far as a province changes them: what MkDocs would refuse in English, or
 would publish as it is.
 
-Knows that file and the folders it names; what the settings mean is told to outputs by an engine.
+Knows that file, those it inherits and the folders they name; what the settings mean is told to outputs by an engine.
 """
 
+import io
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -36,12 +37,11 @@ _EXAMPLES = (KIND_OF[Campaign], *(kind for kind in KINDS if kind.folder == REGIS
 
 def check_settings(root: Path) -> Iterator[Problem]:
     """What is wrong in the settings of the repository at `root`."""
-    found = _read(root / SETTINGS)
-    if isinstance(found, Problem):
-        yield found
+    read = _read(root, SETTINGS)
+    if isinstance(read, Problem):
+        yield read
         return
-    if "INHERIT" in found:
-        return  # what is missing here may stand there
+    found = _keys(read)
     yield from _check_name(found)
     yield from _check_address(found)
     yield from _check_ways(found)
@@ -49,20 +49,53 @@ def check_settings(root: Path) -> Iterator[Problem]:
     yield from _check_left_out(found, root)
 
 
-def _read(file: Path) -> Mapping[str, Node] | Problem:
-    """The nodes of its keys, each with its place."""
-    place = Place(SETTINGS)
+class _Text(io.StringIO):
+    """The text of a file; the nodes that are read from it remember its name."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(text)
+        self.name = name
+
+
+def _read(root: Path, name: str, heirs: frozenset[str] = frozenset()) -> MappingNode | Problem:
+    """The settings in a file over those that it inherits, each key with its place; `heirs` inherit this file."""
+    place = Place(name)
     try:
-        found = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        text = _Text((root / name).read_text(encoding="utf-8"), name)
+        found = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as broken:
-        return syntax_problem(broken, SETTINGS)
+        return syntax_problem(broken, name)
     except UnicodeDecodeError:
         return Problem(place, "encoding-wrong", "tệp không phải UTF-8; hãy lưu lại bằng bảng mã UTF-8 (Unicode)")
     except OSError as error:
         return Problem(place, "file-unreadable", f"không đọc được tệp ({cause(error)})")
     if not isinstance(found, MappingNode):
         return Problem(place, "file-empty", "tệp không có khóa nào")
-    return {str(key.value): value for key, value in found.value}
+    inherited = _word(_keys(found).get("INHERIT"))
+    if not inherited:
+        return found
+    if name in heirs:
+        return Problem(place, _CODE, "“INHERIT” dẫn vòng trở lại chính tệp này")
+    below = _read(root, os.path.normpath(Path(name).parent / inherited), heirs | {name})
+    return below if isinstance(below, Problem) else _over(below, found)
+
+
+def _over(below: MappingNode, own: MappingNode) -> MappingNode:
+    """As MkDocs joins what is inherited and what is a file's own: group by group, anything else as it stands."""
+    joined = {str(key.value): (key, value) for key, value in below.value}
+    for key, value in own.value:
+        name = str(key.value)
+        other = joined[name][1] if name in joined else None
+        if isinstance(other, MappingNode) and isinstance(value, MappingNode):
+            joined[name] = (key, _over(other, value))
+        else:
+            joined[name] = (key, value)
+    return MappingNode(own.tag, list(joined.values()), own.start_mark, own.end_mark)
+
+
+def _keys(node: Node | None) -> Mapping[str, Node]:
+    """The values of a group by their keys; of anything else none."""
+    return {str(key.value): value for key, value in node.value} if isinstance(node, MappingNode) else {}
 
 
 def _check_name(found: Mapping[str, Node]) -> Iterator[Problem]:
@@ -87,15 +120,14 @@ def _check_address(found: Mapping[str, Node]) -> Iterator[Problem]:
 
 def _check_ways(found: Mapping[str, Node]) -> Iterator[Problem]:
     """Where readers are sent: every page of a record leads there."""
-    extra = found.get("extra")
-    told = {str(key.value): value for key, value in extra.value} if isinstance(extra, MappingNode) else {}
-    contact, licence = _word(told.get("contact")), _word(told.get("licence_url"))
+    extra = _keys(found.get("extra"))
+    contact, licence = _word(extra.get("contact")), _word(extra.get("licence_url"))
     if contact and not (_MAILBOX.fullmatch(contact) or _ADDRESS.fullmatch(contact)):
         message = f"“contact” là “{contact}”, không phải một hộp thư (a@b.vn) hay một địa chỉ https://"
-        yield Problem(_place(told["contact"]), _CODE, message)
+        yield Problem(_place(extra["contact"]), _CODE, message)
     if licence and not _ADDRESS.fullmatch(licence):
         message = f"“licence_url” là “{licence}”, không phải địa chỉ bắt đầu bằng https:// hay http://"
-        yield Problem(_place(told["licence_url"]), _CODE, message)
+        yield Problem(_place(extra["licence_url"]), _CODE, message)
 
 
 def _check_folders(found: Mapping[str, Node], root: Path) -> Iterator[Problem]:
@@ -103,7 +135,7 @@ def _check_folders(found: Mapping[str, Node], root: Path) -> Iterator[Problem]:
     if docs is None or root / _word(docs) != root / CONTENT:
         message = f"“docs_dir” phải là {CONTENT}, nơi có trang viết tay{_misspelt('docs_dir', found)}"
         yield Problem(_place(docs) if docs else Place(SETTINGS), _CODE, message)
-    folder = _of_theme(found).get("custom_dir")
+    folder = _keys(found.get("theme")).get("custom_dir")
     own = root / (_word(folder) or ".")
     if folder is None:
         message = "“theme” phải có custom_dir: generator/theme, nơi có mẫu trang và kiểu chữ của cổng"
@@ -133,14 +165,9 @@ def _check_left_out(found: Mapping[str, Node], root: Path) -> Iterator[Problem]:
         yield Problem(_place(node) if node else Place(SETTINGS), _CODE, message)
     for uri in sorted(files_of_content(root)):
         if uri.endswith(".md") and not uri.startswith(_RECORDS) and left_out.match_file(uri):
-            message = "mkdocs.yml (exclude_docs, draft_docs) hoặc thư mục content/templates không cho đăng trang này"
-            hint = "bản nháp hãy để ngoài content, hoặc ở một nhánh"
-            yield Problem(Place(f"{CONTENT}/{uri}"), "file-misplaced", f"{message}; {hint}")
-
-
-def _of_theme(found: Mapping[str, Node]) -> Mapping[str, Node]:
-    theme = found.get("theme")
-    return {str(key.value): value for key, value in theme.value} if isinstance(theme, MappingNode) else {}
+            wrong = "mkdocs.yml (exclude_docs, draft_docs) hoặc thư mục content/templates không cho đăng trang này"
+            way_out = "bản nháp hãy để ngoài content, hoặc ở một nhánh"
+            yield Problem(Place(f"{CONTENT}/{uri}"), "file-misplaced", f"{wrong}; {way_out}")
 
 
 def _items(node: Node | None) -> Iterator[Node]:
@@ -164,4 +191,4 @@ def _word(node: Node | None) -> str:
 
 
 def _place(node: Node) -> Place:
-    return Place(SETTINGS, node.start_mark.line + 1, node.start_mark.column + 1)
+    return Place(node.start_mark.name, node.start_mark.line + 1, node.start_mark.column + 1)

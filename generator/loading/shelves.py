@@ -24,7 +24,7 @@ from generator.records.campaign import Campaign
 from generator.records.consultation import Consultation
 from generator.records.decision import Decision
 from generator.records.figure import Figure
-from generator.records.kinds import FILED_ALONE, KIND_OF, REGISTRY
+from generator.records.kinds import KIND_OF, home_of
 from generator.records.plan import Plan
 from generator.records.references import references as references_of
 from generator.records.registry import Awards, Clusters, Documents, Glossary, Holidays, Places, Units
@@ -100,12 +100,12 @@ class Shelves:
 
     def may_hold(self, kind: str, record_id: str) -> bool:
         """Whether a file that has a problem of its own may hold this record: then a second problem says nothing."""
-        folder = next((each.folder for each in FILED_ALONE if each.name == kind), None)
-        if folder is None:
-            return REGISTRY / f"{kind}s.yml" in self.unread
+        home = home_of(kind)
+        if home in self.unread:
+            return True
         read = (*self.plans, *self.decisions, *self.figures, *self.campaigns)
         files = (*self.unread, *(filed.file for filed in read))
-        return any(path.stem == record_id and path.is_relative_to(folder) for path in files)
+        return any(path.stem == record_id and path.is_relative_to(home) for path in files)
 
 
 # No digest of any file is known.

@@ -57,3 +57,9 @@ KINDS: tuple[Kind, ...] = (
 KIND_OF: Mapping[type[Record], Kind] = {kind.model: kind for kind in KINDS}
 FILED_ALONE: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.folder != REGISTRY)
 REGISTRY_FILES: tuple[str, ...] = tuple(kind.pattern for kind in KINDS if kind.folder == REGISTRY)
+
+
+def home_of(kind: str) -> PurePosixPath:
+    """Where what a reference of this kind names is written: a folder of files, or one list of the registry."""
+    folder = next((each.folder for each in FILED_ALONE if each.name == kind), None)
+    return folder or REGISTRY / f"{kind}s.yml"
